@@ -1,0 +1,53 @@
+package dev.platformpack.database;
+
+import dev.platformpack.database.audit.AuditEvents;
+import dev.platformpack.database.role.Grants;
+import dev.platformpack.database.session.UserSessions;
+import dev.platformpack.database.tenant.Tenants;
+import dev.platformpack.database.user.AppUsers;
+import dev.platformpack.database.user.LegacyUsers;
+import jakarta.persistence.EntityManager;
+
+/** What can be done in one transaction on the platform database. Valid only inside {@code inTransaction}; one thread. */
+public final class PlatformTransaction {
+
+    private final EntityManager entityManager;
+
+    PlatformTransaction(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    public AppUsers users() {
+        return new AppUsers(entityManager);
+    }
+
+    public LegacyUsers legacyUsers() {
+        return new LegacyUsers(entityManager);
+    }
+
+    public Tenants tenants() {
+        return new Tenants(entityManager);
+    }
+
+    public Grants grants() {
+        return new Grants(entityManager);
+    }
+
+    public UserSessions sessions() {
+        return new UserSessions(entityManager);
+    }
+
+    public AuditEvents audit() {
+        return new AuditEvents(entityManager);
+    }
+
+    /**
+     * Waits until no other transaction holds the relay's lock, then holds it until commit: a relay that lost its lease
+     * without noticing can never write at the same time as its successor.
+     */
+    public void holdRelayLock() {
+        entityManager
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('platform.relay'))")
+                .getSingleResult();
+    }
+}

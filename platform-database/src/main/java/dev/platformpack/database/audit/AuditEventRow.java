@@ -1,0 +1,31 @@
+package dev.platformpack.database.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One record of the audit trail.
+ *
+ * @param eventId identifies the event for ever; a second delivery is dropped by it
+ * @param action what was done, for example {@code login} or {@code user.create}
+ * @param outcome {@code SUCCESS} or {@code FAILURE}
+ * @param details a JSON object without secrets
+ */
+public record AuditEventRow(
+        UUID eventId,
+        Instant occurredAt,
+        String realmId,
+        String realm,
+        String actorId,
+        String actorName,
+        String action,
+        String objectType,
+        String objectId,
+        String outcome,
+        String error,
+        String clientId,
+        String sessionId,
+        String ipAddress,
+        String userAgent,
+        JsonNode details) {}

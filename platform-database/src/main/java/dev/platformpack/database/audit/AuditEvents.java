@@ -1,0 +1,50 @@
+package dev.platformpack.database.audit;
+
+import dev.platformpack.database.batch.Rows;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** Appends to {@code audit_event}, which nobody can change afterwards. */
+public final class AuditEvents {
+
+    private final EntityManager entityManager;
+
+    public AuditEvents(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /**
+     * Appends in the order of the list and drops what is already there; the partitions of their months are made if missing.
+     * The tenant of a record is that of its session, else the first that its object or actor joined.
+     */
+    public void append(List<AuditEventRow> events) {
+        String rows = Rows.json(events);
+        entityManager.createNativeQuery("""
+                        select count(platform.ensure_audit_partition(month))
+                          from (select distinct date_trunc('month', occurred_at, 'UTC') as month
+                                  from jsonb_to_recordset(cast(:rows as jsonb)) as event (occurred_at timestamptz)) months
+                        """).setParameter("rows", rows).getSingleResult();
+        // Served by the primary keys of audit_event, user_session and membership.
+        entityManager.createNativeQuery("""
+                        insert into platform.audit_event
+                               (event_id, occurred_at, realm_id, realm, tenant_id, actor_id, actor_name, action, object_type,
+                                object_id, outcome, error, client_id, session_id, ip_address, user_agent, details)
+                        select event_id, occurred_at, realm_id, realm,
+                               coalesce((select tenant_id from platform.user_session where id = event.session_id),
+                                        (select tenant_id from platform.membership
+                                          where user_id = coalesce(event.object_id, event.actor_id)
+                                          order by joined_at, tenant_id limit 1)),
+                               actor_id, actor_name, action, object_type,
+                               object_id, outcome, error, client_id, session_id, ip_address, user_agent, details
+                          from rows from (jsonb_to_recordset(cast(:rows as jsonb)) as
+                               (event_id uuid, occurred_at timestamptz, realm_id text, realm text, actor_id text,
+                                actor_name text, action text, object_type text, object_id text, outcome text, error text,
+                                client_id text, session_id text, ip_address text, user_agent text, details jsonb))
+                               with ordinality as event
+                               (event_id, occurred_at, realm_id, realm, actor_id, actor_name, action, object_type, object_id,
+                                outcome, error, client_id, session_id, ip_address, user_agent, details, position)
+                         order by position
+                        on conflict (event_id, occurred_at) do nothing
+                        """).setParameter("rows", rows).executeUpdate();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.platformpack.database.connection;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Tells a database that cannot be reached from a statement that is wrong, by SQLSTATE (PostgreSQL, appendix A). */
+public final class ConnectionFailure {
+
+    private ConnectionFailure() {}
+
+    /** The first SQL exception in the chain of causes. */
+    public static Optional<SQLException> sqlCause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** True if the chain of causes says that no working connection was to be had. */
+    public static boolean isCauseOf(Throwable failure) {
+        return sqlCause(failure).map(ConnectionFailure::isConnectionState).orElse(false);
+    }
+
+    /** Agroal reports an exhausted or refused pool as an SQLException without SQLSTATE. */
+    private static boolean isConnectionState(SQLException e) {
+        String state = e.getSQLState();
+        return state == null
+                || state.startsWith("08") // connection exception
+                || state.startsWith("28") // invalid authorization
+                || state.startsWith("57P") // operator intervention: shutdown, crash, cannot connect now
+                || state.equals("53300") // too many connections
+                || state.equals("3D000"); // no such database
+    }
+}

@@ -1,0 +1,69 @@
+package dev.platformpack.database.schema;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps trying, on a thread of its own, until the platform schema is in place, and knows whether it is.
+ * Logs each new reason once, and again every minute while it lasts.
+ */
+public final class SchemaGuard {
+
+    private static final Logger LOG = Logger.getLogger(SchemaGuard.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int REPEAT_WARNING_AFTER = 60;
+
+    private final SchemaMigration migration;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread guard = new Thread(work, "platform-schema");
+        guard.setDaemon(true);
+        return guard;
+    });
+    private volatile SchemaStatus status = SchemaStatus.pending("The platform schema has not been checked yet.");
+    private int attemptsWithSameStatus;
+
+    public SchemaGuard(SchemaMigration migration) {
+        this.migration = migration;
+    }
+
+    public SchemaStatus status() {
+        return status;
+    }
+
+    /** Begins in the background; returns at once. */
+    public void start() {
+        thread.execute(this::attempt);
+    }
+
+    public void stop() {
+        thread.shutdownNow();
+    }
+
+    private void attempt() {
+        SchemaStatus before = status;
+        status = migration.attempt();
+        if (status.isReady()) {
+            LOG.infof("Platform schema is ready. version=%d", SchemaMigration.VERSION);
+            return;
+        }
+        attemptsWithSameStatus = status.equals(before) ? attemptsWithSameStatus + 1 : 0;
+        if (attemptsWithSameStatus % REPEAT_WARNING_AFTER == 0) {
+            warn();
+        }
+        thread.schedule(this::attempt, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void warn() {
+        String sentence =
+                status.explanation() + " Logins go on, events wait in Keycloak's database; will try again every "
+                        + PAUSE.toSeconds() + " s.";
+        if (status.state() == SchemaStatus.State.REFUSED) {
+            LOG.error(sentence);
+        } else {
+            LOG.warn(sentence);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.platformpack.events.capture;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.keycloak.events.EventType;
+
+/**
+ * Which events are kept, and which of them must be on disk before the request is answered.
+ *
+ * @param excludedTypes user events that are left out
+ */
+record CapturePolicy(Set<EventType> excludedTypes) {
+
+    CapturePolicy {
+        excludedTypes = Set.copyOf(excludedTypes);
+    }
+
+    /** The types that Keycloak itself would not save by default: refreshes, introspections and their like. */
+    static Set<EventType> excludedByDefault() {
+        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        for (EventType type : EventType.values()) {
+            if (!type.isSaveByDefault()) {
+                types.add(type);
+            }
+        }
+        // A session's end is a fact about access, whoever ended it, although Keycloak would not save it.
+        types.remove(EventType.USER_SESSION_DELETED);
+        return types;
+    }
+
+    boolean keeps(EventType type) {
+        return !excludedTypes.contains(type);
+    }
+
+    /**
+     * Logins and logouts share the fate of the session that they report: Keycloak 26.7 commits it asynchronously on
+     * PostgreSQL, and a crash of the database within those milliseconds takes both or neither. All else waits for disk.
+     */
+    static boolean sharesFateOfItsSession(EventEnvelope event) {
+        return switch (event.type()) {
+            case "login", "logout", "code_to_token", "refresh_token", "user_session_deleted" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.platformpack.events.capture;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.platformpack.database.user.UserStatus;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One event as the outbox keeps it: a public contract, described in docs/contracts/events.md.
+ *
+ * @param schema version of this shape, see {@link #SCHEMA}
+ * @param id Keycloak's event id; identifies the event for ever
+ * @param type user events: Keycloak's {@code EventType} in lower case without {@code _error}; admin events:
+ *     {@code <resource>.<operation>} in lower case
+ * @param occurredAt to the millisecond, by the clock of the node
+ * @param actor who did it; null if Keycloak does not know
+ * @param object what it was done to; null if nothing in particular
+ * @param user the user as committed; null if the event is about no user, failed, or the user is gone
+ * @param outcome see {@link Outcome}
+ * @param error Keycloak's error code; null on success
+ * @param details Keycloak's details without secrets, never null
+ */
+public record EventEnvelope(
+        int schema,
+        UUID id,
+        String type,
+        Instant occurredAt,
+        Realm realm,
+        String clientId,
+        String sessionId,
+        Actor actor,
+        Target object,
+        UserSnapshot user,
+        String ipAddress,
+        String userAgent,
+        Outcome outcome,
+        String error,
+        Map<String, String> details) {
+
+    /** Raised when a reader of the old shape would misunderstand the new one. */
+    public static final int SCHEMA = 1;
+
+    /** The realm in which it happened. */
+    public record Realm(String id, String name) {}
+
+    /** Who did it; {@code name} is the user name at that time, null if the user is unknown. */
+    public record Actor(String id, String name) {}
+
+    /** What it was done to: {@code type} in lower case ({@code user}, {@code client}, …), {@code id} as Keycloak's path has it. */
+    public record Target(String type, String id) {}
+
+    /** Whether what was tried was done. */
+    public enum Outcome {
+        SUCCESS,
+        FAILURE
+    }
+
+    /**
+     * A user at the end of the transaction that the event is part of.
+     *
+     * @param createdAt when Keycloak created the user; the event's time if Keycloak does not know
+     */
+    public record UserSnapshot(
+            String id,
+            String username,
+            String email,
+            boolean emailVerified,
+            String firstName,
+            String lastName,
+            UserStatus status,
+            Instant createdAt) {}
+
+    /** True if what was tried was done. */
+    @JsonIgnore
+    public boolean isSuccess() {
+        return outcome == Outcome.SUCCESS;
+    }
+
+    /** Entries with the same subject keep their order: the user, else the session, else the realm. */
+    @JsonIgnore
+    public String subject() {
+        if (user != null) {
+            return user.id();
+        }
+        if (object != null && "user".equals(object.type())) {
+            return object.id();
+        }
+        return sessionId != null ? sessionId : realm.id();
+    }
+}

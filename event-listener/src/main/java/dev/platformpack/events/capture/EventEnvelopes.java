@@ -1,0 +1,116 @@
+package dev.platformpack.events.capture;
+
+import dev.platformpack.events.capture.EventEnvelope.Actor;
+import dev.platformpack.events.capture.EventEnvelope.Outcome;
+import dev.platformpack.events.capture.EventEnvelope.Realm;
+import dev.platformpack.events.capture.EventEnvelope.Target;
+import dev.platformpack.events.capture.EventEnvelope.UserSnapshot;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+
+/** The mapping from Keycloak's events to envelopes; pure. */
+final class EventEnvelopes {
+
+    private static final Pattern SECRET = Pattern.compile(".*(password|secret|credential_data|otp_code).*");
+    private static final String FAILED = "_error";
+
+    private EventEnvelopes() {}
+
+    /** @param user null if the event failed or is about no user */
+    static EventEnvelope of(Event event, UserSnapshot user, String userAgent) {
+        Instant at = Instant.ofEpochMilli(event.getTime());
+        String userId = event.getUserId();
+        String name =
+                user != null ? user.username() : details(event.getDetails()).get("username");
+        return new EventEnvelope(
+                EventEnvelope.SCHEMA,
+                UUID.fromString(event.getId()),
+                type(event.getType()),
+                at,
+                new Realm(event.getRealmId(), event.getRealmName()),
+                event.getClientId(),
+                event.getSessionId(),
+                userId == null && name == null ? null : new Actor(userId, name),
+                userId == null ? null : new Target("user", userId),
+                user,
+                event.getIpAddress(),
+                userAgent,
+                event.getError() == null ? Outcome.SUCCESS : Outcome.FAILURE,
+                event.getError(),
+                details(event.getDetails()));
+    }
+
+    /**
+     * @param actorName user name of who did it; null if unknown
+     * @param user the user under {@code users/<id>} as committed; null if the event is about no user or the user is gone
+     */
+    static EventEnvelope of(AdminEvent event, String actorName, UserSnapshot user, String userAgent) {
+        var auth = event.getAuthDetails();
+        return new EventEnvelope(
+                EventEnvelope.SCHEMA,
+                UUID.fromString(event.getId()),
+                type(event.getResourceTypeAsString(), event.getOperationType()),
+                Instant.ofEpochMilli(event.getTime()),
+                new Realm(event.getRealmId(), event.getRealmName()),
+                auth == null ? null : auth.getClientId(),
+                null,
+                auth == null ? null : new Actor(auth.getUserId(), actorName),
+                target(event),
+                user,
+                auth == null ? null : auth.getIpAddress(),
+                userAgent,
+                event.getError() == null ? Outcome.SUCCESS : Outcome.FAILURE,
+                event.getError(),
+                details(event.getDetails()));
+    }
+
+    /** The id in {@code users/<id>} or {@code users/<id>/…}; null for other paths. */
+    static String userId(AdminEvent event) {
+        String[] segments = path(event);
+        return segments.length >= 2 && segments[0].equals("users") ? segments[1] : null;
+    }
+
+    private static Target target(AdminEvent event) {
+        String userId = userId(event);
+        if (userId != null) {
+            return new Target("user", userId);
+        }
+        String type = event.getResourceTypeAsString();
+        return type == null ? null : new Target(type.toLowerCase(Locale.ROOT), event.getResourcePath());
+    }
+
+    private static String[] path(AdminEvent event) {
+        return event.getResourcePath() == null
+                ? new String[0]
+                : event.getResourcePath().split("/");
+    }
+
+    private static String type(EventType type) {
+        String name = type.name().toLowerCase(Locale.ROOT);
+        return name.endsWith(FAILED) ? name.substring(0, name.length() - FAILED.length()) : name;
+    }
+
+    private static String type(String resource, OperationType operation) {
+        return (resource + "." + operation).toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, String> details(Map<String, String> details) {
+        Map<String, String> safe = new TreeMap<>();
+        if (details != null) {
+            details.forEach((key, value) -> {
+                if (!SECRET.matcher(key.toLowerCase(Locale.ROOT)).matches()) {
+                    safe.put(key, value);
+                }
+            });
+        }
+        return safe;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.platformpack.events.capture;
+
+import dev.platformpack.database.user.UserStatus;
+import dev.platformpack.events.capture.EventEnvelope.UserSnapshot;
+import jakarta.enterprise.context.ContextNotActiveException;
+import java.time.Instant;
+import org.keycloak.events.Event;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Completes events with what only the open session knows: the user's final state, the actor's name, the user agent. */
+final class EventReader {
+
+    private static final int LONGEST_USER_AGENT = 500;
+
+    private final KeycloakSession session;
+
+    EventReader(KeycloakSession session) {
+        this.session = session;
+    }
+
+    EventEnvelope read(Event event) {
+        UserSnapshot user =
+                event.getError() == null ? snapshot(event.getRealmId(), event.getUserId(), event.getTime()) : null;
+        return EventEnvelopes.of(event, user, userAgent());
+    }
+
+    EventEnvelope read(AdminEvent event) {
+        UserSnapshot user = snapshot(event.getRealmId(), EventEnvelopes.userId(event), event.getTime());
+        return EventEnvelopes.of(event, actorName(event), user, userAgent());
+    }
+
+    private String actorName(AdminEvent event) {
+        var auth = event.getAuthDetails();
+        UserModel actor = auth == null ? null : user(auth.getRealmId(), auth.getUserId());
+        return actor == null ? null : actor.getUsername();
+    }
+
+    private UserSnapshot snapshot(String realmId, String userId, long eventTime) {
+        UserModel user = user(realmId, userId);
+        if (user == null) {
+            return null;
+        }
+        Long created = user.getCreatedTimestamp();
+        return new UserSnapshot(
+                user.getId(),
+                user.getUsername(),
+                user.getEmail(),
+                user.isEmailVerified(),
+                user.getFirstName(),
+                user.getLastName(),
+                status(user, session.realms().getRealm(realmId)),
+                Instant.ofEpochMilli(created == null ? eventTime : created));
+    }
+
+    private UserModel user(String realmId, String userId) {
+        RealmModel realm =
+                realmId == null || userId == null ? null : session.realms().getRealm(realmId);
+        return realm == null ? null : session.users().getUserById(realm, userId);
+    }
+
+    private static UserStatus status(UserModel user, RealmModel realm) {
+        if (!user.isEnabled()) {
+            return UserStatus.DISABLED;
+        }
+        return realm.isVerifyEmail() && !user.isEmailVerified() ? UserStatus.PENDING_VERIFICATION : UserStatus.ACTIVE;
+    }
+
+    /** Null outside a request, for example when Keycloak's own jobs end sessions. */
+    private String userAgent() {
+        try {
+            String header = session.getContext().getRequestHeaders().getHeaderString("User-Agent");
+            return header == null || header.length() <= LONGEST_USER_AGENT
+                    ? header
+                    : header.substring(0, LONGEST_USER_AGENT);
+        } catch (ContextNotActiveException e) {
+            return null;
+        }
+    }
+}

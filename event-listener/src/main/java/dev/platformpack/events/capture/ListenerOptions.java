@@ -1,0 +1,77 @@
+package dev.platformpack.events.capture;
+
+import dev.platformpack.database.configuration.Option;
+import dev.platformpack.database.configuration.OptionReader;
+import dev.platformpack.events.projection.SignUpPolicy;
+import dev.platformpack.events.relay.RelayConfig;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.keycloak.events.EventType;
+
+/** The options {@code --spi-events-listener--platform--…}. */
+final class ListenerOptions {
+
+    private static final Option EXCLUDED_TYPES = new Option(
+            "excluded-types",
+            "default",
+            "User events that are not kept: Keycloak event types separated by commas, for example LOGIN,CODE_TO_TOKEN; "
+                    + "'none' keeps all, 'default' leaves out what Keycloak does not save by default (refreshes, introspections).");
+    private static final Option SIGN_UP_POLICY = new Option(
+            "sign-up-policy",
+            "personal-tenant",
+            "What a sign-up creates: 'personal-tenant' (tenant, default workspace, owner membership) or 'none'.");
+    private static final Option BATCH_SIZE = new Option(
+            "relay-batch-size", "500", "Most events in one transaction on the platform database, 1 to 5000.");
+    private static final Option IDLE_PAUSE = new Option(
+            "relay-idle-pause",
+            "250ms",
+            "How often an idle relay looks for events of other nodes; those of its own node wake it. 10ms to 1m.");
+    private static final Option LEASE = new Option(
+            "relay-lease", "4s", "After how long without a sign of life another node takes the relay over. 1s to 1m.");
+    private static final Option MAX_ATTEMPTS = new Option(
+            "relay-max-attempts",
+            "8",
+            "After how many failed attempts an event that cannot be applied is parked, 1 to 100.");
+
+    static final List<Option> ALL =
+            List.of(EXCLUDED_TYPES, SIGN_UP_POLICY, BATCH_SIZE, IDLE_PAUSE, LEASE, MAX_ATTEMPTS);
+
+    private ListenerOptions() {}
+
+    static CapturePolicy capturePolicy(OptionReader options) {
+        String text = options.text(EXCLUDED_TYPES);
+        return new CapturePolicy(
+                switch (text.toLowerCase(Locale.ROOT)) {
+                    case "default" -> CapturePolicy.excludedByDefault();
+                    case "none" -> Set.of();
+                    default -> types(options, text);
+                });
+    }
+
+    static RelayConfig relayConfig(OptionReader options) {
+        return new RelayConfig(
+                options.wholeNumber(BATCH_SIZE, 1, 5000),
+                options.duration(IDLE_PAUSE, Duration.ofMillis(10), Duration.ofMinutes(1)),
+                options.duration(LEASE, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                options.wholeNumber(MAX_ATTEMPTS, 1, 100),
+                options.choice(SIGN_UP_POLICY, SignUpPolicy.class));
+    }
+
+    private static Set<EventType> types(OptionReader options, String text) {
+        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        for (String name : text.split(",")) {
+            try {
+                types.add(EventType.valueOf(name.trim().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw options.invalid(
+                        EXCLUDED_TYPES,
+                        "be 'default', 'none' or Keycloak event types separated by commas",
+                        name.trim());
+            }
+        }
+        return types;
+    }
+}

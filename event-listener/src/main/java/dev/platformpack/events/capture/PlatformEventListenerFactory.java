@@ -1,0 +1,79 @@
+package dev.platformpack.events.capture;
+
+import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.configuration.Option;
+import dev.platformpack.database.configuration.OptionReader;
+import dev.platformpack.events.relay.RelayConfig;
+import dev.platformpack.events.relay.RelayLoop;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Entry point of the event listener: global, so that it hears every realm without configuration. */
+public final class PlatformEventListenerFactory implements EventListenerProviderFactory {
+
+    private static final Logger LOG = Logger.getLogger(PlatformEventListenerFactory.class);
+    private static final String ID = "platform";
+
+    private CapturePolicy policy;
+    private RelayConfig relayConfig;
+    private RelayLoop relay;
+
+    @Override
+    public void init(Config.Scope config) {
+        OptionReader options = OptionReader.of("events-listener", ID, config, ListenerOptions.ALL);
+        policy = ListenerOptions.capturePolicy(options);
+        relayConfig = ListenerOptions.relayConfig(options);
+        LOG.infof("Event listener configured. %s excluded-types=%s", relayConfig, policy.excludedTypes());
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory sessions) {
+        relay = RelayLoop.create(sessions, relayConfig);
+        sessions.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                relay.start();
+            }
+        });
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new PlatformEventListener(session, policy, relay::wake);
+    }
+
+    @Override
+    public void close() {
+        if (relay != null) {
+            relay.stop();
+        }
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(PlatformDatabase.class);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return Option.metadata(ListenerOptions.ALL);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.platformpack.events.outbox;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** Reads and writes {@code PLATFORM_OUTBOX} in the transaction of the given entity manager, which the caller commits. */
+public final class Outbox {
+
+    private static final int LONGEST_ERROR = 2000;
+
+    private final EntityManager entityManager;
+
+    public Outbox(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** With {@code persist}, not with SQL: Keycloak's choice between synchronous and asynchronous commit sees only entities. */
+    public void append(List<OutboxEntry> entries) {
+        entries.forEach(entityManager::persist);
+    }
+
+    /** The oldest entries that are due; one that waits for its retry keeps the later ones of its subject waiting. */
+    public List<OutboxEntry> nextBatch(long nowMillis, int size) {
+        // Served by IDX_PLATFORM_OUTBOX_SEQ, the subquery by IDX_PLATFORM_OUTBOX_SUBJECT.
+        return entityManager
+                .createQuery("""
+                        from OutboxEntry entry
+                         where entry.parkedAt is null and entry.retryAt <= :now
+                           and not exists (select 1 from OutboxEntry earlier
+                                            where earlier.subject = entry.subject and earlier.seq < entry.seq
+                                              and earlier.parkedAt is null and earlier.retryAt > :now)
+                         order by entry.seq
+                        """, OutboxEntry.class)
+                .setParameter("now", nowMillis)
+                .setMaxResults(size)
+                .getResultList();
+    }
+
+    /** Removes entries that have arrived. */
+    public void settle(List<String> eventIds) {
+        // Served by the primary key.
+        entityManager
+                .createQuery("delete from OutboxEntry where eventId in :ids")
+                .setParameter("ids", eventIds)
+                .executeUpdate();
+    }
+
+    /** Counts a failed attempt; the entry and its subject's later ones wait until {@code retryAtMillis}. */
+    public void retryLater(String eventId, String error, long retryAtMillis) {
+        entityManager
+                .createQuery("update OutboxEntry set attempts = attempts + 1, lastError = :error, retryAt = :at"
+                        + " where eventId = :id")
+                .setParameter("error", shortened(error))
+                .setParameter("at", retryAtMillis)
+                .setParameter("id", eventId)
+                .executeUpdate();
+    }
+
+    /** Gives the entry up: it stays in the table for an operator and holds nobody up any longer. */
+    public void park(String eventId, String error, long nowMillis) {
+        entityManager
+                .createQuery("update OutboxEntry set attempts = attempts + 1, lastError = :error, parkedAt = :at"
+                        + " where eventId = :id")
+                .setParameter("error", shortened(error))
+                .setParameter("at", nowMillis)
+                .setParameter("id", eventId)
+                .executeUpdate();
+    }
+
+    private static String shortened(String error) {
+        return error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
+    }
+}

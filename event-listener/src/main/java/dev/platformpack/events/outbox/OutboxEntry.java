@@ -1,0 +1,78 @@
+package dev.platformpack.events.outbox;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import org.keycloak.connections.jpa.AsynchronousCommitAllowed;
+
+/** An event on its way to the platform database. Deleted when it has arrived. */
+@Entity
+@Table(name = "PLATFORM_OUTBOX")
+public class OutboxEntry implements AsynchronousCommitAllowed {
+
+    @Id
+    @Column(name = "EVENT_ID", length = 36)
+    private String eventId;
+
+    /** Given by the database: inserts need no round trip for it and can be batched. */
+    @Column(name = "SEQ", insertable = false, updatable = false)
+    private Long seq;
+
+    @Column(name = "SUBJECT", updatable = false)
+    private String subject;
+
+    @Column(name = "PAYLOAD", updatable = false)
+    private String payload;
+
+    @Column(name = "ATTEMPTS")
+    private int attempts;
+
+    @Column(name = "RETRY_AT")
+    private long retryAt;
+
+    @Column(name = "PARKED_AT")
+    private Long parkedAt;
+
+    @Column(name = "LAST_ERROR", length = 2000)
+    private String lastError;
+
+    @Transient
+    private boolean mayCommitAsynchronously;
+
+    protected OutboxEntry() {}
+
+    /**
+     * @param subject entries with the same subject are applied in order
+     * @param mayCommitAsynchronously false if the row must be on disk before the request is answered
+     */
+    public OutboxEntry(String eventId, String subject, String payload, boolean mayCommitAsynchronously) {
+        this.eventId = eventId;
+        this.subject = subject;
+        this.payload = payload;
+        this.mayCommitAsynchronously = mayCommitAsynchronously;
+    }
+
+    /** Asked by Keycloak's {@code AsyncCommitIntegrator} (26.7) for each row: one row that says no decides. */
+    @Override
+    public boolean isAsyncCommitAllowed(EntityOperationType operation) {
+        return operation == EntityOperationType.INSERT && mayCommitAsynchronously;
+    }
+
+    public String eventId() {
+        return eventId;
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    public String payload() {
+        return payload;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+}

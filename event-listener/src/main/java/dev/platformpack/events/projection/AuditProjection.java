@@ -1,0 +1,41 @@
+package dev.platformpack.events.projection;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.database.audit.AuditEventRow;
+import dev.platformpack.events.capture.EventEnvelope;
+import java.util.List;
+
+/** {@code audit_event}: every event, whatever it is. */
+final class AuditProjection implements Projection {
+
+    @Override
+    public void apply(PlatformTransaction transaction, List<EventEnvelope> events) {
+        transaction.audit().append(events.stream().map(AuditProjection::row).toList());
+    }
+
+    private static AuditEventRow row(EventEnvelope event) {
+        var actor = event.actor();
+        var object = event.object();
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        event.details().forEach(details::put);
+        return new AuditEventRow(
+                event.id(),
+                event.occurredAt(),
+                event.realm().id(),
+                event.realm().name(),
+                actor == null ? null : actor.id(),
+                actor == null ? null : actor.name(),
+                event.type(),
+                object == null ? null : object.type(),
+                object == null ? null : object.id(),
+                event.outcome().name(),
+                event.error(),
+                event.clientId(),
+                event.sessionId(),
+                event.ipAddress(),
+                event.userAgent(),
+                details);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.platformpack.events.projection;
+
+import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.database.session.EndedSession;
+import dev.platformpack.database.session.UserSessionRow;
+import dev.platformpack.events.capture.EventEnvelope;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code user_session}: logins begin sessions; logouts, revocations, expiry and the end of the user end them. */
+final class SessionProjection implements Projection {
+
+    @Override
+    public void apply(PlatformTransaction transaction, List<EventEnvelope> events) {
+        Map<String, UserSessionRow> began = events.stream()
+                .filter(event -> EventKind.isLogin(event) && event.sessionId() != null)
+                .map(SessionProjection::began)
+                .collect(Collectors.toMap(
+                        UserSessionRow::id, row -> row, (earlier, later) -> later, LinkedHashMap::new));
+        if (!began.isEmpty()) {
+            transaction.sessions().begin(List.copyOf(began.values()));
+        }
+        Map<String, EndedSession> ended = events.stream()
+                .filter(EventKind::endsSession)
+                .map(SessionProjection::ended)
+                .collect(Collectors.toMap(
+                        EndedSession::id, row -> row, (earlier, later) -> earlier, LinkedHashMap::new));
+        if (!ended.isEmpty()) {
+            transaction.sessions().end(List.copyOf(ended.values()));
+        }
+        events.stream()
+                .filter(EventKind::deletesUser)
+                .forEach(event -> transaction
+                        .sessions()
+                        .endAllOf(event.object().id(), event.occurredAt(), "user-deleted", actorName(event)));
+    }
+
+    private static UserSessionRow began(EventEnvelope event) {
+        return new UserSessionRow(
+                event.sessionId(),
+                event.realm().id(),
+                event.realm().name(),
+                event.user().id(),
+                event.clientId(),
+                event.ipAddress(),
+                event.userAgent(),
+                event.occurredAt());
+    }
+
+    /** The REST extension says why and who in the details; a plain logout was done by the user. */
+    private static EndedSession ended(EventEnvelope event) {
+        boolean logout = event.type().equals("logout");
+        return new EndedSession(
+                event.sessionId(),
+                event.occurredAt(),
+                event.details().getOrDefault("reason", logout ? "logout" : "expired"),
+                event.details().getOrDefault("revoked_by", logout ? actorName(event) : null));
+    }
+
+    private static String actorName(EventEnvelope event) {
+        return event.actor() == null ? null : event.actor().name();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.platformpack.events.relay;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Holds this node's lease on the outbox, renewing it when half of it has passed. Used by the relay's thread only. */
+final class LeaseKeeper {
+
+    private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
+
+    private final OutboxAccess outbox;
+    private final String holder;
+    private final Duration length;
+    private final Clock clock;
+    private boolean held;
+    private long renewAt;
+
+    LeaseKeeper(OutboxAccess outbox, String holder, Duration length, Clock clock) {
+        this.outbox = outbox;
+        this.holder = holder;
+        this.length = length;
+        this.clock = clock;
+    }
+
+    boolean isHeld() {
+        long now = clock.millis();
+        if (held && now < renewAt) {
+            return true;
+        }
+        boolean taken = outbox.takeLease(holder, now, now + length.toMillis());
+        if (taken != held) {
+            LOG.infof(taken ? "This node relays events now." : "Another node relays events now.");
+        }
+        held = taken;
+        renewAt = now + length.toMillis() / 2;
+        return held;
+    }
+
+    /** Best effort at shutdown: if it fails, the lease runs out by itself. */
+    void release() {
+        if (held) {
+            try {
+                outbox.releaseLease(holder);
+            } catch (RuntimeException e) {
+                LOG.debug("The relay's lease was not given back, it runs out by itself.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.platformpack.events.relay;
+
+import dev.platformpack.events.outbox.Outbox;
+import dev.platformpack.events.outbox.OutboxEntry;
+import dev.platformpack.events.outbox.RelayLease;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** The relay's view of the outbox: each call is a Keycloak session and transaction of its own. */
+final class OutboxAccess {
+
+    private final KeycloakSessionFactory sessions;
+    private final int batchSize;
+
+    OutboxAccess(KeycloakSessionFactory sessions, int batchSize) {
+        this.sessions = sessions;
+        this.batchSize = batchSize;
+    }
+
+    List<OutboxEntry> nextBatch(long nowMillis) {
+        return inTransaction(entityManager -> new Outbox(entityManager).nextBatch(nowMillis, batchSize));
+    }
+
+    void settle(List<OutboxEntry> entries) {
+        inOutbox(outbox ->
+                outbox.settle(entries.stream().map(OutboxEntry::eventId).toList()));
+    }
+
+    void retryLater(OutboxEntry entry, String error, long retryAtMillis) {
+        inOutbox(outbox -> outbox.retryLater(entry.eventId(), error, retryAtMillis));
+    }
+
+    void park(OutboxEntry entry, String error, long nowMillis) {
+        inOutbox(outbox -> outbox.park(entry.eventId(), error, nowMillis));
+    }
+
+    boolean takeLease(String holder, long nowMillis, long untilMillis) {
+        return inTransaction(entityManager -> RelayLease.take(entityManager, holder, nowMillis, untilMillis));
+    }
+
+    void releaseLease(String holder) {
+        inTransaction(entityManager -> {
+            RelayLease.release(entityManager, holder);
+            return null;
+        });
+    }
+
+    private void inOutbox(Consumer<Outbox> work) {
+        inTransaction(entityManager -> {
+            work.accept(new Outbox(entityManager));
+            return null;
+        });
+    }
+
+    private <T> T inTransaction(Function<EntityManager, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions,
+                session -> work.apply(
+                        session.getProvider(JpaConnectionProvider.class).getEntityManager()));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.platformpack.events.relay;
+
+import dev.platformpack.events.projection.SignUpPolicy;
+import java.time.Duration;
+
+/**
+ * How the relay works; the options say the ranges.
+ *
+ * @param batchSize most events in one platform transaction
+ * @param idlePause how long an idle relay waits for a wake-up before it looks by itself
+ * @param lease how long the right to relay outlives its holder
+ * @param maxAttempts failed attempts after which an event is parked
+ */
+public record RelayConfig(
+        int batchSize, Duration idlePause, Duration lease, int maxAttempts, SignUpPolicy signUpPolicy) {}

@@ -1,0 +1,114 @@
+package dev.platformpack.events.relay;
+
+import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.PlatformUnavailableException;
+import dev.platformpack.events.projection.Projections;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The relay's thread: ticks while there is work and this node holds the lease, waits for a wake-up else, backs off while a
+ * database is away. {@link #wake()} may be called by any thread.
+ */
+public final class RelayLoop {
+
+    private static final Logger LOG = Logger.getLogger(RelayLoop.class);
+
+    private final EventRelay relay;
+    private final LeaseKeeper lease;
+    private final RetrySchedule schedule;
+    private final Duration idlePause;
+    private final Semaphore work = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "platform-relay");
+    private volatile boolean stopped;
+    private int failures;
+
+    private RelayLoop(EventRelay relay, LeaseKeeper lease, RetrySchedule schedule, Duration idlePause) {
+        this.relay = relay;
+        this.lease = lease;
+        this.schedule = schedule;
+        this.idlePause = idlePause;
+        thread.setDaemon(true);
+    }
+
+    public static RelayLoop create(KeycloakSessionFactory sessions, RelayConfig config) {
+        Clock clock = Clock.systemUTC();
+        OutboxAccess outbox = new OutboxAccess(sessions, config.batchSize());
+        RetrySchedule schedule = new RetrySchedule(new SecureRandom());
+        FailureHandling failures = new FailureHandling(outbox, schedule, config.maxAttempts(), clock);
+        PlatformDatabase platform = KeycloakModelUtils.runJobInTransactionWithResult(
+                sessions, session -> session.getProvider(PlatformDatabase.class));
+        EventRelay relay = new EventRelay(outbox, platform, Projections.all(config.signUpPolicy()), failures, clock);
+        String holder = UUID.randomUUID().toString();
+        return new RelayLoop(
+                relay, new LeaseKeeper(outbox, holder, config.lease(), clock), schedule, config.idlePause());
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** There is something in the outbox. Returns at once. */
+    public void wake() {
+        work.release();
+    }
+
+    /** Ends after the batch in hand and gives the lease back. Waits up to 5 s. */
+    public void stop() {
+        stopped = true;
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopped) {
+            Duration pause = round();
+            try {
+                if (!pause.isZero() && work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    work.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                stopped = true;
+            }
+        }
+        lease.release();
+    }
+
+    /** @return how long to wait before the next round */
+    private Duration round() {
+        try {
+            int moved = lease.isHeld() ? relay.tick() : 0;
+            if (failures > 0) {
+                LOG.info("Relay works again.");
+                failures = 0;
+            }
+            return moved > 0 ? Duration.ZERO : idlePause;
+        } catch (PlatformUnavailableException e) {
+            return backOff("The platform database is away", e);
+        } catch (RuntimeException e) {
+            // Keycloak's own database may be away, or anything else be wrong: the thread must live on.
+            return backOff("The outbox cannot be relayed", e);
+        }
+    }
+
+    private Duration backOff(String what, RuntimeException cause) {
+        failures++;
+        Duration pause = schedule.pauseAfter(failures);
+        if (failures == 1) {
+            LOG.warnf("%s, events wait in Keycloak's database, will retry. reason=%s", what, cause.getMessage());
+        }
+        LOG.debugf(cause, "Relay backs off. failures=%d pause=%s", failures, pause);
+        return pause;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.platformpack.events.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platformpack.database.user.UserStatus;
+import dev.platformpack.events.capture.EventEnvelope.Actor;
+import dev.platformpack.events.capture.EventEnvelope.Outcome;
+import dev.platformpack.events.capture.EventEnvelope.Target;
+import dev.platformpack.events.capture.EventEnvelope.UserSnapshot;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.AuthDetails;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+
+class EventEnvelopesTest {
+
+    private static final Instant AT = Instant.parse("2026-11-21T10:15:30.123Z");
+    private static final UserSnapshot ADA =
+            new UserSnapshot("u-1", "ada", "ada@example.test", true, "Ada", "Lovelace", UserStatus.ACTIVE, AT);
+
+    private static Event event(EventType type, String error) {
+        Event event = new Event();
+        event.setId(UUID.randomUUID().toString());
+        event.setTime(AT.toEpochMilli());
+        event.setType(type);
+        event.setError(error);
+        event.setRealmId("r-1");
+        event.setRealmName("demo");
+        event.setUserId("u-1");
+        event.setSessionId("s-1");
+        return event;
+    }
+
+    @Test
+    void aLoginIsASuccessOfTheUserOnHimself() {
+        EventEnvelope envelope = EventEnvelopes.of(event(EventType.LOGIN, null), ADA, "Firefox");
+
+        assertThat(envelope.type()).isEqualTo("login");
+        assertThat(envelope.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(envelope.occurredAt()).isEqualTo(AT);
+        assertThat(envelope.actor()).isEqualTo(new Actor("u-1", "ada"));
+        assertThat(envelope.object()).isEqualTo(new Target("user", "u-1"));
+        assertThat(envelope.subject()).isEqualTo("u-1");
+    }
+
+    @Test
+    void aFailedLoginIsALoginWithOutcomeFailure() {
+        Event failed = event(EventType.LOGIN_ERROR, "user_not_found");
+        failed.setUserId(null);
+        failed.setDetails(Map.of("username", "mallory"));
+
+        EventEnvelope envelope = EventEnvelopes.of(failed, null, null);
+
+        assertThat(envelope.type()).isEqualTo("login");
+        assertThat(envelope.outcome()).isEqualTo(Outcome.FAILURE);
+        assertThat(envelope.error()).isEqualTo("user_not_found");
+        assertThat(envelope.actor()).isEqualTo(new Actor(null, "mallory"));
+        assertThat(envelope.subject()).isEqualTo("s-1");
+    }
+
+    @Test
+    void secretsInDetailsAreLeftOut() {
+        Event event = event(EventType.UPDATE_CREDENTIAL, null);
+        event.setDetails(Map.of("new_password", "x", "client_secret", "y", "credential_type", "password"));
+
+        assertThat(EventEnvelopes.of(event, ADA, null).details())
+                .containsOnly(Map.entry("credential_type", "password"));
+    }
+
+    @Test
+    void anAdminEventNamesActorAndUser() {
+        AdminEvent event = new AdminEvent();
+        event.setId(UUID.randomUUID().toString());
+        event.setTime(AT.toEpochMilli());
+        event.setRealmId("r-1");
+        event.setResourceType(ResourceType.USER);
+        event.setOperationType(OperationType.CREATE);
+        event.setResourcePath("users/u-1");
+        AuthDetails auth = new AuthDetails();
+        auth.setUserId("admin-1");
+        event.setAuthDetails(auth);
+
+        EventEnvelope envelope = EventEnvelopes.of(event, "operator", ADA, null);
+
+        assertThat(envelope.type()).isEqualTo("user.create");
+        assertThat(envelope.actor()).isEqualTo(new Actor("admin-1", "operator"));
+        assertThat(envelope.object()).isEqualTo(new Target("user", "u-1"));
+    }
+
+    @Test
+    void anEnvelopeSurvivesItsJson() {
+        EventEnvelope envelope = EventEnvelopes.of(event(EventType.LOGIN, null), ADA, "Firefox");
+
+        assertThat(EnvelopeJson.read(EnvelopeJson.write(envelope))).isEqualTo(envelope);
+    }
+
+    @Test
+    void aPayloadThatIsNoEnvelopeIsRefusedWithoutQuotingIt() {
+        assertThatThrownBy(() -> EnvelopeJson.read("{\"id\": \"ada@example.test\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("ada@example.test");
+    }
+}

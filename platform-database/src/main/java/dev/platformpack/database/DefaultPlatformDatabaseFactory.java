@@ -40,7 +40,8 @@ public final class DefaultPlatformDatabaseFactory implements PlatformDatabaseFac
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        SchemaMigration migration = new SchemaMigration(sessions, TransactionalPlatformDatabase.DATASOURCE, schemaMode);
+        SchemaMigration migration =
+                new SchemaMigration(sessions, TransactionalPlatformDatabase.PERSISTENCE_UNIT, schemaMode);
         migration.requirePostgresql();
         schema = new SchemaGuard(migration);
         database = new TransactionalPlatformDatabase(sessions, schema);

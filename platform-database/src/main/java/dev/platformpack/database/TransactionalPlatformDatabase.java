@@ -13,7 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** Opens a Keycloak session per call: Keycloak suspends the caller's transaction for it and commits it at its end. */
 final class TransactionalPlatformDatabase implements PlatformDatabase {
 
-    static final String DATASOURCE = "platform";
+    static final String PERSISTENCE_UNIT = "platform-database";
 
     private final KeycloakSessionFactory sessions;
     private final SchemaGuard schema;
@@ -46,6 +46,7 @@ final class TransactionalPlatformDatabase implements PlatformDatabase {
     }
 
     private static EntityManager entityManager(KeycloakSession session) {
-        return session.getProvider(JpaConnectionProvider.class, DATASOURCE).getEntityManager();
+        return session.getProvider(JpaConnectionProvider.class, PERSISTENCE_UNIT)
+                .getEntityManager();
     }
 }

@@ -26,19 +26,19 @@ public final class SchemaMigration {
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
 
     private final KeycloakSessionFactory sessions;
-    private final String datasource;
+    private final String persistenceUnit;
     private final SchemaMode mode;
 
-    public SchemaMigration(KeycloakSessionFactory sessions, String datasource, SchemaMode mode) {
+    public SchemaMigration(KeycloakSessionFactory sessions, String persistenceUnit, SchemaMode mode) {
         this.sessions = sessions;
-        this.datasource = datasource;
+        this.persistenceUnit = persistenceUnit;
         this.mode = mode;
     }
 
     /** Stops the start of the server if the datasource is not a PostgreSQL one; needs no connection. */
     public void requirePostgresql() {
         try (KeycloakSession session = sessions.create()) {
-            var dialect = session.getProvider(JpaConnectionProvider.class, datasource)
+            var dialect = session.getProvider(JpaConnectionProvider.class, persistenceUnit)
                     .getEntityManager()
                     .getEntityManagerFactory()
                     .unwrap(SessionFactoryImplementor.class)
@@ -79,8 +79,8 @@ public final class SchemaMigration {
     }
 
     private Connection connection() {
-        JpaConnectionProviderFactory factory =
-                (JpaConnectionProviderFactory) sessions.getProviderFactory(JpaConnectionProvider.class, datasource);
+        JpaConnectionProviderFactory factory = (JpaConnectionProviderFactory)
+                sessions.getProviderFactory(JpaConnectionProvider.class, persistenceUnit);
         return factory.getConnection();
     }
 

@@ -50,9 +50,10 @@ final class EventEnvelopes {
 
     /**
      * @param actorName user name of who did it; null if unknown
+     * @param clientId of the application that did it, for example {@code security-admin-console}; null if unknown
      * @param user the user under {@code users/<id>} as committed; null if the event is about no user or the user is gone
      */
-    static EventEnvelope of(AdminEvent event, String actorName, UserSnapshot user, String userAgent) {
+    static EventEnvelope of(AdminEvent event, String actorName, String clientId, UserSnapshot user, String userAgent) {
         var auth = event.getAuthDetails();
         return new EventEnvelope(
                 EventEnvelope.SCHEMA,
@@ -60,7 +61,7 @@ final class EventEnvelopes {
                 type(event.getResourceTypeAsString(), event.getOperationType()),
                 Instant.ofEpochMilli(event.getTime()),
                 new Realm(event.getRealmId(), event.getRealmName()),
-                auth == null ? null : auth.getClientId(),
+                clientId,
                 null,
                 auth == null ? null : new Actor(auth.getUserId(), actorName),
                 target(event),

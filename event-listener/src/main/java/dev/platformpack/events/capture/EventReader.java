@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import java.time.Instant;
 import org.keycloak.events.Event;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -29,7 +30,19 @@ final class EventReader {
 
     EventEnvelope read(AdminEvent event) {
         UserSnapshot user = snapshot(event.getRealmId(), EventEnvelopes.userId(event), event.getTime());
-        return EventEnvelopes.of(event, actorName(event), user, userAgent());
+        return EventEnvelopes.of(event, actorName(event), clientId(event), user, userAgent());
+    }
+
+    /** Admin events carry the client's key in its realm; everybody else speaks of {@code client_id}. */
+    private String clientId(AdminEvent event) {
+        var auth = event.getAuthDetails();
+        RealmModel realm = auth == null || auth.getRealmId() == null
+                ? null
+                : session.realms().getRealm(auth.getRealmId());
+        ClientModel client = realm == null || auth.getClientId() == null
+                ? null
+                : session.clients().getClientById(realm, auth.getClientId());
+        return client == null ? null : client.getClientId();
     }
 
     private String actorName(AdminEvent event) {

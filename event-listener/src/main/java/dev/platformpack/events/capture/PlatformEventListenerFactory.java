@@ -32,7 +32,10 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         OptionReader options = OptionReader.of("events-listener", ID, config, ListenerOptions.ALL);
         policy = ListenerOptions.capturePolicy(options);
         relayConfig = ListenerOptions.relayConfig(options);
-        LOG.infof("Event listener configured. %s excluded-types=%s", relayConfig, policy.excludedTypes());
+        LOG.infof(
+                "Event listener configured. %s excluded_types=%d",
+                relayConfig, policy.excludedTypes().size());
+        LOG.debugf("Event types left out. types=%s", policy.excludedTypes());
     }
 
     @Override

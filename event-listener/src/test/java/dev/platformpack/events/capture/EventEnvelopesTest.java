@@ -87,10 +87,11 @@ class EventEnvelopesTest {
         auth.setUserId("admin-1");
         event.setAuthDetails(auth);
 
-        EventEnvelope envelope = EventEnvelopes.of(event, "operator", ADA, null);
+        EventEnvelope envelope = EventEnvelopes.of(event, "operator", "console", ADA, null);
 
         assertThat(envelope.type()).isEqualTo("user.create");
         assertThat(envelope.actor()).isEqualTo(new Actor("admin-1", "operator"));
+        assertThat(envelope.clientId()).isEqualTo("console");
         assertThat(envelope.object()).isEqualTo(new Target("user", "u-1"));
     }
 

@@ -20,7 +20,10 @@ public final class SchemaMigration {
     /** The newest change set in {@code db/platform/changelog.xml}. */
     public static final int VERSION = 1;
 
-    static final String SCHEMA = "platform";
+    /** {@code unique nulls not distinct} came with it. */
+    private static final int OLDEST_POSTGRESQL = 15;
+
+    private static final String SCHEMA = "platform";
     private static final String CHANGELOG = "db/platform/changelog.xml";
     private static final String CHANGELOG_TABLE = "schema_version";
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
@@ -64,6 +67,10 @@ public final class SchemaMigration {
 
     private SchemaStatus bringToVersion(KeycloakSession session, Connection connection)
             throws SQLException, LiquibaseException {
+        int postgresql = connection.getMetaData().getDatabaseMajorVersion();
+        if (postgresql < OLDEST_POSTGRESQL) {
+            return SchemaProblem.oldPostgresql(OLDEST_POSTGRESQL, postgresql);
+        }
         lock(connection);
         try {
             int found = installedVersion(connection);

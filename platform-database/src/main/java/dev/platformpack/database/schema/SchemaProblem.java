@@ -36,6 +36,11 @@ final class SchemaProblem {
         return SchemaStatus.refused("The platform schema cannot be prepared (" + e.getMessage() + ").");
     }
 
+    static SchemaStatus oldPostgresql(int oldest, int found) {
+        return SchemaStatus.refused("The platform database (db-url-full-platform) must be PostgreSQL " + oldest
+                + " or newer, got PostgreSQL " + found + ".");
+    }
+
     static SchemaStatus wrongVersion(int needed, int found, SchemaMode mode) {
         String remedy = found > needed
                 ? "install the pack that this schema belongs to"

@@ -1,0 +1,31 @@
+package dev.platformpack.rest;
+
+import dev.platformpack.rest.session.UserSessionsResource;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** {@code /admin/realms/{realm}/platform}: what an operator may do; each resource asks {@code auth} for its permission. */
+public final class PlatformAdminResource {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+
+    PlatformAdminResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+    }
+
+    @Path("users/{userId}/sessions")
+    public UserSessionsResource userSessions(@PathParam("userId") String userId) {
+        return new UserSessionsResource(session, realm, auth, adminEvent, userId);
+    }
+}

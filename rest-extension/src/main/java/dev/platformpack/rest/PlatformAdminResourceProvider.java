@@ -1,0 +1,20 @@
+package dev.platformpack.rest;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Hands Keycloak the admin resource of one request; the caller's admin token is verified by then. */
+final class PlatformAdminResourceProvider implements AdminRealmResourceProvider {
+
+    @Override
+    public Object getResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        return new PlatformAdminResource(session, realm, auth, adminEvent);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,66 @@
+package dev.platformpack.rest.session;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/** Reads the sessions of a user from Keycloak, online and offline ones merged by id. */
+final class LiveSessions {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    LiveSessions(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** The sessions of {@code user} that still work, the most recently active one first. */
+    List<LiveSession> of(UserModel user) {
+        return merged(parts(user).filter(part -> AuthenticationManager.isSessionValid(realm, part)));
+    }
+
+    /**
+     * What {@link #of} gives, and those that do not work at present: one with "remember me" works again when the realm
+     * allows it again, so whoever ends all sessions means these too.
+     */
+    List<LiveSession> withInvalidOnesOf(UserModel user) {
+        return merged(parts(user));
+    }
+
+    /** The session with this id, working or not, if it is one of {@code user}'s. */
+    Optional<LiveSession> find(UserModel user, String id) {
+        Stream<UserSessionModel> parts = Stream.of(
+                        Optional.ofNullable(session.sessions().getUserSession(realm, id)),
+                        Optional.ofNullable(session.sessions().getOfflineUserSession(realm, id)))
+                .flatMap(Optional::stream)
+                .filter(part -> belongsTo(user, part));
+        return merged(parts).stream().findFirst();
+    }
+
+    private Stream<UserSessionModel> parts(UserModel user) {
+        return Stream.concat(
+                session.sessions().getUserSessionsStream(realm, user),
+                session.sessions().getOfflineUserSessionsStream(realm, user));
+    }
+
+    private static List<LiveSession> merged(Stream<UserSessionModel> parts) {
+        return parts.collect(Collectors.groupingBy(UserSessionModel::getId, Collectors.toList())).entrySet().stream()
+                .map(entry -> new LiveSession(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(LiveSession::lastActiveAt)
+                        .reversed()
+                        .thenComparing(LiveSession::id))
+                .toList();
+    }
+
+    private static boolean belongsTo(UserModel user, UserSessionModel part) {
+        return part.getUser() != null && user.getId().equals(part.getUser().getId());
+    }
+}

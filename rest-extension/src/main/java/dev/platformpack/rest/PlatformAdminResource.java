@@ -1,8 +1,10 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.session.UserSessionsResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -27,5 +29,12 @@ public final class PlatformAdminResource {
     @Path("users/{userId}/sessions")
     public UserSessionsResource userSessions(@PathParam("userId") String userId) {
         return new UserSessionsResource(session, realm, auth, adminEvent, userId);
+    }
+
+    /** Without it RESTEasy answers 405 to a path that nobody serves. */
+    @Path("{unknown:.*}")
+    public Object unknown() {
+        throw new WebApplicationException(
+                Problem.notFound("The platform interface has no such path.").response());
     }
 }

@@ -1,7 +1,9 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.session.SessionsResource;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 
@@ -17,6 +19,13 @@ public final class PlatformResource implements RealmResourceProvider {
     @Path("sessions")
     public SessionsResource sessions() {
         return new SessionsResource(session);
+    }
+
+    /** Without it RESTEasy answers 405 to a path that nobody serves. */
+    @Path("{unknown:.*}")
+    public Object unknown() {
+        throw new WebApplicationException(
+                Problem.notFound("The platform interface has no such path.").response());
     }
 
     @Override

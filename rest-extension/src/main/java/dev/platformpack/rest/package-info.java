@@ -1,5 +1,5 @@
 /**
  * The roots of the pack's HTTP interface: {@code /realms/{realm}/platform} and {@code /admin/realms/{realm}/platform}.
- * Everything runs on the request's thread, in the transaction that Keycloak commits before it sends the answer.
+ * Everything runs on the request's thread; every transaction is committed before the answer is sent.
  */
 package dev.platformpack.rest;

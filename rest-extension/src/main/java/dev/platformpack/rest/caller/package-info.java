@@ -1,5 +1,5 @@
 /**
  * Who calls the user's endpoints, taken from the bearer access token.
- * Runs in the request's transaction; reads only.
+ * The token is verified in a transaction of its own, before the request's has done any work.
  */
 package dev.platformpack.rest.caller;

@@ -17,9 +17,10 @@ final class LiveSessions {
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    LiveSessions(KeycloakSession session, RealmModel realm) {
+    /** Reads the realm of {@code session}'s context. */
+    LiveSessions(KeycloakSession session) {
         this.session = session;
-        this.realm = realm;
+        this.realm = session.getContext().getRealm();
     }
 
     /** The sessions of {@code user} that still work, the most recently active one first. */
@@ -37,6 +38,9 @@ final class LiveSessions {
 
     /** The session with this id, working or not, if it is one of {@code user}'s. */
     Optional<LiveSession> find(UserModel user, String id) {
+        if (!StorableId.isStorable(id)) {
+            return Optional.empty();
+        }
         Stream<UserSessionModel> parts = Stream.of(
                         Optional.ofNullable(session.sessions().getUserSession(realm, id)),
                         Optional.ofNullable(session.sessions().getOfflineUserSession(realm, id)))

@@ -8,7 +8,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Ends sessions at once: when the request's transaction commits, refresh and introspection refuse the session's tokens.
+ * Ends sessions at once: when the transaction of the Keycloak session commits, refresh and introspection refuse the session's tokens.
  * Clients are not notified yet (no back-channel logout, no logout at a brokered identity provider): unlike Keycloak's
  * own logout endpoints, which notify first and kill afterwards.
  */
@@ -17,9 +17,10 @@ final class SessionRevocation {
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    SessionRevocation(KeycloakSession session, RealmModel realm) {
+    /** Ends sessions in the realm of {@code session}'s context. */
+    SessionRevocation(KeycloakSession session) {
         this.session = session;
-        this.realm = realm;
+        this.realm = session.getContext().getRealm();
     }
 
     /**

@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.services.cors.Cors;
 
 /** {@code /realms/{realm}/platform/sessions}: the caller's own sessions. */
@@ -24,9 +23,8 @@ public final class SessionsResource {
     private final ProblemBoundary boundary;
 
     public SessionsResource(KeycloakSession session) {
-        RealmModel realm = session.getContext().getRealm();
-        this.sessions = new LiveSessions(session, realm);
-        this.revocation = new SessionRevocation(session, realm);
+        this.sessions = new LiveSessions(session);
+        this.revocation = new SessionRevocation(session);
         this.callers = new Callers(session);
         this.boundary = new ProblemBoundary(session);
     }

@@ -9,16 +9,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.function.Function;
-import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.ClientModel;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 
 /** {@code /admin/realms/{realm}/platform/users/{userId}/sessions}: an operator reads and ends a user's sessions. */
 public final class UserSessionsResource {
@@ -44,73 +43,72 @@ public final class UserSessionsResource {
 
     @GET
     public Response list() {
-        return forUser(user -> {
-            auth.users().requireView(user);
-            String ownSession = auth.adminAuth().getToken().getSessionId();
-            return ok(SessionListRepresentation.of(sessions().of(user), ownSession));
-        });
+        String ownSession = auth.adminAuth().getToken().getSessionId();
+        return forUser(
+                UserPermissionEvaluator::requireView,
+                (working, user) -> ok(SessionListRepresentation.of(new LiveSessions(working).of(user), ownSession)));
     }
 
     /** Ends every session of the user. Asking again is no error: it ends none. */
     @DELETE
     public Response endAll() {
-        return forUser(user -> {
-            auth.users().requireManage(user);
-            List<LiveSession> ended = sessions().withInvalidOnesOf(user);
-            ended.forEach(target -> end(target, user));
-            report(ended.size(), "users", userId, "sessions");
-            return ok(new RevokedRepresentation(ended.size()));
-        });
+        return forUser(
+                UserPermissionEvaluator::requireManage,
+                (working, user) ->
+                        ok(new RevokedRepresentation(revocation(working).endAll(user))));
     }
 
     @DELETE
     @Path("{sessionId}")
     public Response end(@PathParam("sessionId") String sessionId) {
-        return forUser(user -> {
-            auth.users().requireManage(user);
-            return sessions()
-                    .find(user, sessionId)
-                    .map(target -> {
-                        end(target, user);
-                        report(1, "users", userId, "sessions", target.id());
-                        return Response.noContent().build();
-                    })
-                    .orElseGet(() -> Problem.notFound("The user has no session with this id.")
-                            .response());
-        });
+        return forUser(
+                UserPermissionEvaluator::requireManage,
+                (working, user) -> revocation(working).end(user, sessionId)
+                        ? Response.noContent().build()
+                        : Problem.notFound("The user has no session with this id.")
+                                .response());
     }
 
-    private Response forUser(Function<UserModel, Response> work) {
+    private Response forUser(
+            BiConsumer<UserPermissionEvaluator, UserModel> permission,
+            BiFunction<KeycloakSession, UserModel, Response> work) {
         return new ProblemBoundary(session).answer(() -> {
-            UserModel user = session.users().getUserById(realm, userId);
-            if (user != null) {
-                return work.apply(user);
+            UserModel user = StorableId.isStorable(userId) ? session.users().getUserById(realm, userId) : null;
+            if (user == null) {
+                return unknownUser();
             }
-            // As Keycloak does: who may not look for users does not learn which ids exist.
-            if (!auth.users().canQuery()) {
-                throw new ForbiddenException();
-            }
-            return Problem.notFound("The realm has no user with this id.").response();
+            permission.accept(auth.users(), user);
+            return inFreshSession(work);
         });
     }
 
-    private void end(LiveSession target, UserModel user) {
-        String clientId = target.firstClient().map(ClientModel::getClientId).orElse(null);
-        new SessionRevocation(session, realm)
-                .end(target, user, clientId, auth.adminAuth().getUser().getUsername());
+    /**
+     * Commits before it returns. In a Keycloak session of its own: Keycloak has verified the operator's token in the
+     * request's, and an exchanged token leaves a transient session there under the id of the operator's real one.
+     */
+    private Response inFreshSession(BiFunction<KeycloakSession, UserModel, Response> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                working -> {
+                    UserModel user =
+                            working.users().getUserById(working.getContext().getRealm(), userId);
+                    return user == null ? unknownUser() : work.apply(working, user);
+                },
+                "Sessions of a user");
     }
 
-    private void report(int revoked, String... resourcePath) {
-        adminEvent
-                .operation(OperationType.DELETE)
-                .resource(ResourceType.USER_SESSION)
-                .resourcePath(resourcePath)
-                .detail("revoked", Integer.toString(revoked))
-                .success();
+    private Response unknownUser() {
+        // As Keycloak does: who may not look for users does not learn which ids exist.
+        if (!auth.users().canQuery()) {
+            throw new ForbiddenException();
+        }
+        return Problem.notFound("The realm has no user with this id.").response();
     }
 
-    private LiveSessions sessions() {
-        return new LiveSessions(session, realm);
+    private OperatorRevocation revocation(KeycloakSession working) {
+        return new OperatorRevocation(
+                working, adminEvent.clone(working), auth.adminAuth().getUser().getUsername());
     }
 
     private static Response ok(Object body) {

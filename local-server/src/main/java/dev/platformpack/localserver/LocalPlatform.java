@@ -1,95 +1,197 @@
 package dev.platformpack.localserver;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
-/** Two databases and one or several Keycloak nodes that form a cluster, all on loopback. Used from one thread. */
+/**
+ * Two databases and one or several Keycloak nodes that form a cluster, all on loopback with ports, data and passwords of their
+ * own. Nothing of it survives {@link #close}, Ctrl-C or the death of this JVM, but the logs. {@link #start} once, from one thread.
+ */
 public final class LocalPlatform implements AutoCloseable {
+    private final Settings settings;
+    private final Credentials bootstrapAdmin = Credentials.generate("admin");
+    private final Thread shutdownHook = new Thread(this::shutDown, "local-platform-shutdown");
+    private volatile LocalServers servers;
+
+    private LocalPlatform(Settings settings) {
+        this.settings = settings;
+    }
+
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts databases, builds the server image if needed, starts the nodes; returns when all are ready. */
+    /**
+     * Starts the databases, builds the server image if JARs or build options are new, starts the nodes; returns when all are
+     * ready. What did start keeps running after a {@link LocalServerException}: close in any case.
+     */
     public void start() {
-        throw new UnsupportedOperationException();
+        if (servers != null) {
+            throw new IllegalStateException("This local platform was started before; build another.");
+        }
+        try {
+            servers = LocalServersFactory.create(settings, bootstrapAdmin);
+            Runtime.getRuntime().addShutdownHook(shutdownHook);
+            servers.start();
+        } catch (IOException e) {
+            throw new LocalServerException("The local platform's files were not prepared: " + e, e);
+        }
     }
 
     public LocalDatabase keycloakDatabase() {
-        throw new UnsupportedOperationException();
+        return started().keycloakDatabase();
     }
 
+    /** Runs also without the datasource. */
     public LocalDatabase platformDatabase() {
-        throw new UnsupportedOperationException();
+        return started().platformDatabase();
     }
 
     /** The first node. */
     public KeycloakNode node() {
-        throw new UnsupportedOperationException();
+        return nodes().get(0);
     }
 
     public List<KeycloakNode> nodes() {
-        throw new UnsupportedOperationException();
+        return started().nodes();
     }
 
     /** Administrator of the master realm, generated per {@link LocalPlatform}. */
     public Credentials bootstrapAdmin() {
-        throw new UnsupportedOperationException();
+        return bootstrapAdmin;
     }
 
+    private LocalServers started() {
+        if (servers == null) {
+            throw new IllegalStateException("This local platform is not started.");
+        }
+        return servers;
+    }
+
+    /** Stops what runs, in order, and deletes all files of this run but the logs. Does nothing the second time. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (servers == null || !isHookRemoved()) {
+            return;
+        }
+        servers.close();
     }
 
-    /** All values have defaults; a later call with the same key wins. */
+    /** @return false if the platform is closed already, or is being closed by the JVM's shutdown */
+    private boolean isHookRemoved() {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down: the hook does the work.
+            return false;
+        }
+    }
+
+    private void shutDown() {
+        servers.close();
+    }
+
+    /** All values have defaults; a later value of the same key wins. */
     public static final class Builder {
+        private Path workDirectory = Distribution.current().directory();
+        private Path providers;
+        private int nodes = 1;
+        private final Map<String, String> buildOptions = new TreeMap<>();
+        private final Map<String, String> serverOptions = new TreeMap<>();
+        private final Map<String, String> environment = new TreeMap<>();
+        private final List<String> jvmOptions = new ArrayList<>();
+        private Path realmImport;
+        private Progress progress = Progress.silent();
+        private boolean platformDatasource = true;
+        private Duration startTimeout = Duration.ofSeconds(240);
+
+        private Builder() {}
+
+        /** Holds images and PostgreSQL's programs, reused by later runs, and one folder per run; default: below the root target. */
         public Builder workDirectory(Path directory) {
+            workDirectory = directory.toAbsolutePath();
             return this;
         }
 
+        /** Folder whose JARs are installed; default: a bare server. */
         public Builder providers(Path folder) {
+            providers = Objects.requireNonNull(folder, "folder");
             return this;
         }
 
+        /** Number of Keycloak nodes; default 1. */
         public Builder nodes(int count) {
+            nodes = count;
             return this;
         }
 
+        /** An option of {@code kc.sh build}, without dashes; replaces the default of the same key. */
         public Builder buildOption(String key, String value) {
+            buildOptions.put(key, value);
             return this;
         }
 
+        /** An option of {@code kc.sh start}, without the leading dashes; replaces the default of the same key. */
         public Builder serverOption(String key, String value) {
+            serverOptions.put(key, value);
             return this;
         }
 
+        /** A variable of the nodes' environment, for example for a placeholder of the realm file. */
         public Builder environment(String name, String value) {
+            environment.put(name, value);
             return this;
         }
 
+        /** A JVM option of the nodes, after the defaults (which include {@code -Xms256m -Xmx768m}). */
         public Builder jvmOption(String option) {
+            jvmOptions.add(option);
             return this;
         }
 
+        /** A realm file that the nodes import when the realm is not there; default: none. */
         public Builder realmImport(Path file) {
+            realmImport = file.toAbsolutePath();
             return this;
         }
 
+        /** Default: silent. */
         public Builder progress(Progress progress) {
+            this.progress = progress;
             return this;
         }
 
+        /** Whether the nodes know the datasource {@code platform}; default true. */
         public Builder platformDatasource(boolean configured) {
+            platformDatasource = configured;
             return this;
         }
 
+        /** How long one node may take to become ready; default 240 s. */
         public Builder startTimeout(Duration timeout) {
+            startTimeout = timeout;
             return this;
         }
 
         public LocalPlatform build() {
-            return new LocalPlatform();
+            return new LocalPlatform(new Settings(
+                    workDirectory,
+                    providers,
+                    nodes,
+                    buildOptions,
+                    serverOptions,
+                    environment,
+                    jvmOptions,
+                    realmImport,
+                    progress,
+                    platformDatasource,
+                    startTimeout));
         }
     }
 }

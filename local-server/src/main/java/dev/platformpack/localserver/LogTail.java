@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What somebody must read of a log to know why a server did not start. */
 final class LogTail {
@@ -32,7 +33,7 @@ final class LogTail {
         List<String> last = others.subList(Math.max(0, others.size() - room), others.size());
         return String.join(
                 System.lineSeparator(),
-                java.util.stream.Stream.concat(errors.stream(), last.stream()).toList());
+                Stream.concat(errors.stream(), last.stream()).toList());
     }
 
     private static List<String> linesSince(Path log, long offset) {

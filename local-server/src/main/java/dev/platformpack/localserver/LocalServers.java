@@ -1,0 +1,93 @@
+package dev.platformpack.localserver;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The servers of one {@link LocalPlatform} and the order in which they start and end. */
+record LocalServers(
+        Settings settings,
+        Leash leash,
+        RunDirectory run,
+        LocalDatabase keycloakDatabase,
+        LocalDatabase platformDatabase,
+        List<KeycloakNode> nodes) {
+
+    /** Databases and image in parallel; then the first node, which creates Keycloak's schema and imports; then the others. */
+    void start() throws IOException {
+        var keycloak = CompletableFuture.runAsync(() -> start(keycloakDatabase, "Keycloak"));
+        var platform = CompletableFuture.runAsync(() -> start(platformDatabase, "the platform"));
+        prepareNodes(image());
+        join(CompletableFuture.allOf(keycloak, platform));
+        start(0);
+        join(CompletableFuture.allOf(IntStream.range(1, nodes.size())
+                .mapToObj(index -> CompletableFuture.runAsync(() -> start(index)))
+                .toArray(CompletableFuture[]::new)));
+    }
+
+    private Path image() throws IOException {
+        var watch = new Stopwatch();
+        Distribution distribution = Distribution.current();
+        var images = new KeycloakImages(settings.workDirectory().resolve("keycloak"), distribution.keycloakZip());
+        var recipe = ImageRecipe.of(distribution.keycloakVersion(), settings.providers(), NodeOptions.build(settings));
+        var builder = new ServerProcess("The Keycloak build", run.log("keycloak-build"), leash);
+        boolean built = images.ensure(recipe, builder);
+        settings.progress()
+                .step("Keycloak %s %s, provider JARs: %d %s"
+                        .formatted(
+                                distribution.keycloakVersion(),
+                                built ? "is built" : "was built before with the same JARs and options",
+                                recipe.jars().size(),
+                                watch));
+        return images.locationOf(recipe);
+    }
+
+    private void prepareNodes(Path image) throws IOException {
+        for (KeycloakNode node : nodes) {
+            node.prepare(image);
+        }
+    }
+
+    private void start(LocalDatabase database, String owner) {
+        var watch = new Stopwatch();
+        database.start();
+        settings.progress().step("PostgreSQL of %s is ready at %s %s".formatted(owner, database.jdbcUrl(), watch));
+    }
+
+    private void start(int index) {
+        var watch = new Stopwatch();
+        KeycloakNode node = nodes.get(index);
+        node.start();
+        settings.progress().step("Keycloak node %d is ready at %s %s".formatted(index + 1, node.baseUrl(), watch));
+    }
+
+    /** Keeps the type of what a step has thrown. */
+    private static void join(CompletableFuture<?> steps) {
+        try {
+            steps.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof LocalServerException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** Nodes before databases, so that their last writes arrive. */
+    void close() {
+        leash.closeForNew();
+        Stream<Runnable> stopNodes = nodes.stream().map(node -> node::stop);
+        inParallel(stopNodes);
+        inParallel(Stream.of(keycloakDatabase::stop, platformDatabase::stop));
+        leash.close();
+        run.deleteAllButLogs();
+    }
+
+    private static void inParallel(Stream<Runnable> steps) {
+        join(CompletableFuture.allOf(steps.map(CompletableFuture::runAsync).toArray(CompletableFuture[]::new)));
+    }
+}

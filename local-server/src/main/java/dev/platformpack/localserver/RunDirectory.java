@@ -1,0 +1,65 @@
+package dev.platformpack.localserver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Data and logs of one {@link LocalPlatform}; the logs stay when it is over. */
+record RunDirectory(Path path) {
+    private static final int KEPT = 8;
+    private static final String LOG = ".log";
+
+    /** A new folder whose name tells the process that owns it; leftovers of processes that are gone are removed. */
+    static RunDirectory createBelow(Path runs) throws IOException {
+        Files.createDirectories(runs);
+        prune(runs);
+        String name = "%d-%d-"
+                .formatted(
+                        Instant.now().getEpochSecond(), ProcessHandle.current().pid());
+        return new RunDirectory(Files.createTempDirectory(runs, name));
+    }
+
+    Path log(String name) {
+        return path.resolve(name + LOG);
+    }
+
+    void deleteAllButLogs() {
+        try {
+            Folders.delete(path, file -> !isLog(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isLog(Path file) {
+        return file.getParent().equals(path) && file.toString().endsWith(LOG);
+    }
+
+    private boolean isAbandoned() {
+        String owner = path.getFileName().toString().split("-")[1];
+        return ProcessHandle.of(Long.parseLong(owner))
+                .filter(ProcessHandle::isAlive)
+                .isEmpty();
+    }
+
+    private static void prune(Path runs) throws IOException {
+        List<RunDirectory> abandoned;
+        try (var found = Files.list(runs)) {
+            abandoned = found.sorted(Comparator.reverseOrder())
+                    .map(RunDirectory::new)
+                    .filter(RunDirectory::isAbandoned)
+                    .toList();
+        }
+        for (int i = 0; i < abandoned.size(); i++) {
+            if (i < KEPT) {
+                abandoned.get(i).deleteAllButLogs();
+            } else {
+                Folders.delete(abandoned.get(i).path(), file -> true);
+            }
+        }
+    }
+}

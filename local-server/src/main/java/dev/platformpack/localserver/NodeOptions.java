@@ -34,6 +34,8 @@ final class NodeOptions {
                 .with("hostname-strict", false)
                 .with("cache", "ispn")
                 .with("cache-embedded-network-bind-address", LOOPBACK)
+                // On loopback TLS protects nothing, and JGroups logs an error for each connection it closes.
+                .with("cache-embedded-mtls-enabled", false)
                 // No load balancer needs time to notice.
                 .with("shutdown-delay", "0s")
                 // It logs every "not ready yet" answer, and we ask often.

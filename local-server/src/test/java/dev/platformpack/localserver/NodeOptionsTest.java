@@ -1,0 +1,31 @@
+package dev.platformpack.localserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NodeOptionsTest {
+    @Test
+    void theImageKnowsThePlatformDatasourceAndStaysReadyWithoutIt() {
+        assertThat(NodeOptions.build(Servers.settings(true)).arguments())
+                .containsExactly(
+                        "--db=postgres",
+                        "--db-health-exclude-platform=true",
+                        "--db-kind-platform=postgres",
+                        "--health-enabled=true",
+                        "--metrics-enabled=true");
+    }
+
+    @Test
+    void aBareServerHasNoPlatformDatasource() {
+        assertThat(NodeOptions.build(Servers.settings(false)).arguments())
+                .noneMatch(argument -> argument.contains("platform"));
+    }
+
+    @Test
+    void everyNodeHasItsOwnPorts() {
+        assertThat(NodeOptions.onPorts(new ServerOptions(), new NodePorts(1, 2, 3))
+                        .arguments())
+                .containsExactly("--cache-embedded-network-bind-port=3", "--http-management-port=2", "--http-port=1");
+    }
+}

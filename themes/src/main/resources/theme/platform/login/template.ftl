@@ -25,13 +25,9 @@
   <#else>
     <link rel="icon" type="image/svg+xml" href="${asset("img/mark.svg")}">
   </#if>
-  <#if themeResources?? && themeResources.styles?has_content>
-    <@themeResourceTags.renderStyles themeResources.styles url.resourcesPath />
-  <#else>
-    <#list (properties.styles!"")?split(" ") as style>
-      <link rel="stylesheet" href="${asset(style)}">
-    </#list>
-  </#if>
+  <#list (themeResources.styles)![] as style>
+    <link rel="stylesheet" href="${asset(style.path)}"<#if style.media?has_content> media="${style.media}"</#if>>
+  </#list>
   <#if pageId?starts_with("webauthn") || enableWebAuthnConditionalUI?has_content>
     <script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
   </#if>

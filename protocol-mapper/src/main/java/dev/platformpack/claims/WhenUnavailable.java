@@ -23,8 +23,10 @@ enum WhenUnavailable {
     static void validate(ProtocolMapperModel mapper) throws ProtocolMapperConfigException {
         String value = mapper.getConfig().get(KEY);
         if (value != null && !options().contains(value)) {
+            // The second argument is a message key: without one Keycloak 26.7 answers 500 instead of 400.
             throw new ProtocolMapperConfigException(
-                    KEY + " must be one of " + String.join(", ", options()) + ", got '" + value + "'");
+                    KEY + " must be one of " + String.join(", ", options()) + ", got '" + value + "'",
+                    "platformClaimsWhenUnavailable");
         }
     }
 

@@ -30,11 +30,6 @@ final class LegacyDirectory {
         this.table = TableProperty.of(component);
     }
 
-    /** The table's name as configured; marks the users that came from it. */
-    String table() {
-        return table;
-    }
-
     Optional<LegacyUser> byUsername(String username) {
         return read((tx, name) -> tx.legacyUsers().byUsername(name, username));
     }

@@ -29,33 +29,29 @@ final class LegacyImport {
     /**
      * Commits in a transaction of its own, so that two first logins at the same moment give one user and no error.
      *
-     * @return null if the name, the address or the old user itself already belongs to a Keycloak user: people are never
-     *     joined by guess
+     * @return null if the name, the address or the old user itself already belongs to a Keycloak user of another making:
+     *     people are never joined by guess
      */
     UserModel importUser(RealmModel realm, LegacyUser old) {
         UserProvider local = UserStoragePrivateUtil.userLocalStorage(session);
-        if (isTaken(local, realm, old)) {
-            LOG.warnf(
-                    "Old user is not imported, its name, address or id belongs to a Keycloak user. component=%s"
-                            + " legacy_id=%s",
-                    component.getName(), old.id());
-            return null;
+        if (isFree(local, realm, old)) {
+            try {
+                String id = KeycloakModelUtils.runJobInTransactionWithResult(
+                        session.getKeycloakSessionFactory(), own -> create(own, realm.getId(), old));
+                LOG.infof("Old user imported. component=%s legacy_id=%s user=%s", component.getName(), old.id(), id);
+                return local.getUserById(realm, id);
+            } catch (ModelDuplicateException e) {
+                LOG.debugf(e, "Old user was imported by another request meanwhile. legacy_id=%s", old.id());
+            }
         }
-        try {
-            String id = KeycloakModelUtils.runJobInTransactionWithResult(
-                    session.getKeycloakSessionFactory(), own -> create(own, realm.getId(), old));
-            LOG.infof("Old user imported. component=%s legacy_id=%s user=%s", component.getName(), old.id(), id);
-            return local.getUserById(realm, id);
-        } catch (ModelDuplicateException e) {
-            LOG.debugf(e, "Old user was imported by another request. legacy_id=%s", old.id());
-            return local.getUserByUsername(realm, old.username());
-        }
+        return importedMeanwhile(local, realm, old);
     }
 
-    private boolean isTaken(UserProvider local, RealmModel realm, LegacyUser old) {
-        return local.getUserByUsername(realm, old.username()) != null
-                || hasAddressOfAnother(local, realm, old)
-                || wasImportedUnderAnotherName(local, realm, old);
+    private boolean isFree(UserProvider local, RealmModel realm, LegacyUser old) {
+        return local.getUserByUsername(realm, old.username()) == null
+                && !hasAddressOfAnother(local, realm, old)
+                && local.searchForUserByUserAttributeStream(realm, ID_ATTRIBUTE, old.id())
+                        .noneMatch(user -> isSame(user, old));
     }
 
     private static boolean hasAddressOfAnother(UserProvider local, RealmModel realm, LegacyUser old) {
@@ -64,9 +60,26 @@ final class LegacyImport {
                 && local.getUserByEmail(realm, old.email()) != null;
     }
 
-    private boolean wasImportedUnderAnotherName(UserProvider local, RealmModel realm, LegacyUser old) {
-        return local.searchForUserByUserAttributeStream(realm, ID_ATTRIBUTE, old.id())
-                .anyMatch(user -> TableProperty.of(component).equals(user.getFirstAttribute(TABLE_ATTRIBUTE)));
+    /** The address is compared too: one that the user gave up may belong to somebody else by now. */
+    private UserModel importedMeanwhile(UserProvider local, RealmModel realm, LegacyUser old) {
+        UserModel user = local.getUserByUsername(realm, old.username());
+        if (user != null && isSame(user, old) && sameAddress(user.getEmail(), old.email())) {
+            return user;
+        }
+        LOG.warnf(
+                "Old user is not imported, its name, address or id belongs to a Keycloak user."
+                        + " component=%s legacy_id=%s",
+                component.getName(), old.id());
+        return null;
+    }
+
+    private boolean isSame(UserModel user, LegacyUser old) {
+        return old.id().equals(user.getFirstAttribute(ID_ATTRIBUTE))
+                && TableProperty.of(component).equals(user.getFirstAttribute(TABLE_ATTRIBUTE));
+    }
+
+    private static boolean sameAddress(String one, String other) {
+        return one == null ? other == null : one.equalsIgnoreCase(other);
     }
 
     private String create(KeycloakSession own, String realmId, LegacyUser old) {

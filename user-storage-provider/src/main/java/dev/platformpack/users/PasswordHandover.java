@@ -36,8 +36,8 @@ final class PasswordHandover {
                     .encodedCredential(password, realm.getPasswordPolicy().getHashIterations());
             credential.setCreatedDate(Time.currentTimeMillis());
             user.credentialManager().createStoredCredential(credential);
+            LOG.infof("Old user migrated, the password is Keycloak's now. user=%s", user.getId());
         }
-        LOG.infof("Old user migrated, the password is Keycloak's now. user=%s", user.getId());
     }
 
     private static boolean hasPassword(UserModel user) {

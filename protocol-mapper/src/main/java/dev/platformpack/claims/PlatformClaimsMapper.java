@@ -100,7 +100,7 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
 
     @Override
     public String getDisplayType() {
-        return "Platform tenant and permissions";
+        return "Platform claims";
     }
 
     @Override

@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -14,21 +13,18 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class PlatformAdminResource {
 
     private final KeycloakSession session;
-    private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
 
-    PlatformAdminResource(
-            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+    PlatformAdminResource(KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         this.session = session;
-        this.realm = realm;
         this.auth = auth;
         this.adminEvent = adminEvent;
     }
 
     @Path("users/{userId}/sessions")
     public UserSessionsResource userSessions(@PathParam("userId") String userId) {
-        return new UserSessionsResource(session, realm, auth, adminEvent, userId);
+        return new UserSessionsResource(session, auth, adminEvent, userId);
     }
 
     /** Without it RESTEasy answers 405 to a path that nobody serves. */

@@ -12,7 +12,7 @@ final class PlatformAdminResourceProvider implements AdminRealmResourceProvider 
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new PlatformAdminResource(session, realm, auth, adminEvent);
+        return new PlatformAdminResource(session, auth, adminEvent);
     }
 
     @Override

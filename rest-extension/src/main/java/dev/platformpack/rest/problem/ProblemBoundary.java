@@ -3,9 +3,11 @@ package dev.platformpack.rest.problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The edge of every resource: whatever breaks behind it is answered as a {@link Problem} and changes nothing. */
 public final class ProblemBoundary {
@@ -18,10 +20,7 @@ public final class ProblemBoundary {
         this.session = session;
     }
 
-    /**
-     * What {@code work} answers, or the problem it ended with; the request's transaction is rolled back then. A failure
-     * of the commit itself comes later and is answered by Keycloak's own error handler.
-     */
+    /** What {@code work} answers, or the problem it ended with; the request's transaction is rolled back then. */
     public Response answer(Supplier<Response> work) {
         try {
             return work.get();
@@ -32,6 +31,15 @@ public final class ProblemBoundary {
             // message.
             return failed(e);
         }
+    }
+
+    /**
+     * Runs {@code work} in a Keycloak session and transaction of its own and commits before it returns, so that a failed
+     * commit is still a problem of ours: the request's own transaction is committed after the resource has answered.
+     */
+    public <T> T committed(Function<KeycloakSession, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(), session.getContext(), work::apply, "Platform request");
     }
 
     private Response refused(WebApplicationException refusal) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param clients client ids that hold tokens of this session, sorted; may be empty
  * @param ipAddress where it was started from, as Keycloak saw it; may be null and is left out then
  * @param startedAt ISO 8601, UTC, whole seconds
- * @param lastActiveAt the last token request, ISO 8601, UTC, whole seconds
+ * @param lastActiveAt when Keycloak last saw it used, ISO 8601, UTC, whole seconds
  * @param offline whether a client holds an offline token, which outlives the browser's session
  * @param current whether the token that asks belongs to it
  */

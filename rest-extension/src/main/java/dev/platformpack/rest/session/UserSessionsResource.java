@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
@@ -23,19 +21,13 @@ import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 public final class UserSessionsResource {
 
     private final KeycloakSession session;
-    private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
     private final String userId;
 
     public UserSessionsResource(
-            KeycloakSession session,
-            RealmModel realm,
-            AdminPermissionEvaluator auth,
-            AdminEventBuilder adminEvent,
-            String userId) {
+            KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent, String userId) {
         this.session = session;
-        this.realm = realm;
         this.auth = auth;
         this.adminEvent = adminEvent;
         this.userId = userId;
@@ -72,30 +64,26 @@ public final class UserSessionsResource {
     private Response forUser(
             BiConsumer<UserPermissionEvaluator, UserModel> permission,
             BiFunction<KeycloakSession, UserModel, Response> work) {
-        return new ProblemBoundary(session).answer(() -> {
-            UserModel user = StorableId.isStorable(userId) ? session.users().getUserById(realm, userId) : null;
+        ProblemBoundary boundary = new ProblemBoundary(session);
+        return boundary.answer(() -> {
+            UserModel user = user(session);
             if (user == null) {
                 return unknownUser();
             }
             permission.accept(auth.users(), user);
-            return inFreshSession(work);
+            // Not in the request's Keycloak session also because an operator's exchanged token, verified there, hides
+            // the operator's real session (see Callers).
+            return boundary.committed(working -> {
+                UserModel target = user(working);
+                return target == null ? unknownUser() : work.apply(working, target);
+            });
         });
     }
 
-    /**
-     * Commits before it returns. In a Keycloak session of its own: Keycloak has verified the operator's token in the
-     * request's, and an exchanged token leaves a transient session there under the id of the operator's real one.
-     */
-    private Response inFreshSession(BiFunction<KeycloakSession, UserModel, Response> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                working -> {
-                    UserModel user =
-                            working.users().getUserById(working.getContext().getRealm(), userId);
-                    return user == null ? unknownUser() : work.apply(working, user);
-                },
-                "Sessions of a user");
+    private UserModel user(KeycloakSession reading) {
+        return StorableId.isStorable(userId)
+                ? reading.users().getUserById(reading.getContext().getRealm(), userId)
+                : null;
     }
 
     private Response unknownUser() {

@@ -39,6 +39,17 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
 
     @Override
     public void init(Config.Scope scope) {
+        try {
+            configure(scope);
+        } catch (NoClassDefFoundError e) {
+            // Its message would be a bare class name.
+            throw new IllegalStateException(
+                    "platform-protocol-mapper.jar must have platform-database.jar beside it in providers/, got none",
+                    e);
+        }
+    }
+
+    private void configure(Config.Scope scope) {
         GrantsCacheConfig config =
                 GrantsCacheConfig.from(OptionReader.of("protocol-mapper", ID, scope, GrantsCacheConfig.OPTIONS));
         GrantsMetrics metrics = new GrantsMetrics(Metrics.globalRegistry);

@@ -28,8 +28,7 @@ final class EventEnvelopes {
     static EventEnvelope of(Event event, UserSnapshot user, String userAgent) {
         Instant at = Instant.ofEpochMilli(event.getTime());
         String userId = event.getUserId();
-        String name =
-                user != null ? user.username() : details(event.getDetails()).get("username");
+        Map<String, String> details = details(event.getDetails());
         return new EventEnvelope(
                 EventEnvelope.SCHEMA,
                 UUID.fromString(event.getId()),
@@ -38,14 +37,14 @@ final class EventEnvelopes {
                 new Realm(event.getRealmId(), event.getRealmName()),
                 event.getClientId(),
                 event.getSessionId(),
-                userId == null && name == null ? null : new Actor(userId, name),
+                actor(userId, user, details),
                 userId == null ? null : new Target("user", userId),
                 user,
                 event.getIpAddress(),
                 userAgent,
                 event.getError() == null ? Outcome.SUCCESS : Outcome.FAILURE,
                 event.getError(),
-                details(event.getDetails()));
+                details);
     }
 
     /**
@@ -71,6 +70,16 @@ final class EventEnvelopes {
                 event.getError() == null ? Outcome.SUCCESS : Outcome.FAILURE,
                 event.getError(),
                 details(event.getDetails()));
+    }
+
+    /** The user himself, unless the REST extension says in the details that somebody else ended the session. */
+    private static Actor actor(String userId, UserSnapshot user, Map<String, String> details) {
+        String other = details.get("revoked_by");
+        if (other != null) {
+            return new Actor(details.get("revoked_by_id"), other);
+        }
+        String name = user != null ? user.username() : details.get("username");
+        return userId == null && name == null ? null : new Actor(userId, name);
     }
 
     /** The id in {@code users/<id>} or {@code users/<id>/…}; null for other paths. */

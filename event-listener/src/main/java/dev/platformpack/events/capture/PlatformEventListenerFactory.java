@@ -29,6 +29,16 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     @Override
     public void init(Config.Scope config) {
+        try {
+            configure(config);
+        } catch (NoClassDefFoundError e) {
+            // Its message would be a bare class name.
+            throw new IllegalStateException(
+                    "platform-event-listener.jar must have platform-database.jar beside it in providers/, got none", e);
+        }
+    }
+
+    private void configure(Config.Scope config) {
         OptionReader options = OptionReader.of("events-listener", ID, config, ListenerOptions.ALL);
         policy = ListenerOptions.capturePolicy(options);
         relayConfig = ListenerOptions.relayConfig(options);

@@ -49,14 +49,14 @@ final class SessionProjection implements Projection {
                 event.occurredAt());
     }
 
-    /** The REST extension says why and who in the details; a plain logout was done by the user. */
+    /** The REST extension says why in the details. Nobody ends an expired session. */
     private static EndedSession ended(EventEnvelope event) {
         boolean logout = event.type().equals("logout");
         return new EndedSession(
                 event.sessionId(),
                 event.occurredAt(),
                 event.details().getOrDefault("reason", logout ? "logout" : "expired"),
-                event.details().getOrDefault("revoked_by", logout ? actorName(event) : null));
+                logout ? actorName(event) : null);
     }
 
     private static String actorName(EventEnvelope event) {

@@ -66,6 +66,17 @@ class EventEnvelopesTest {
     }
 
     @Test
+    void whoEndsTheSessionOfAnotherIsTheActor() {
+        Event logout = event(EventType.LOGOUT, null);
+        logout.setDetails(Map.of("revoked_by", "operator", "revoked_by_id", "u-2"));
+
+        EventEnvelope envelope = EventEnvelopes.of(logout, ADA, null);
+
+        assertThat(envelope.actor()).isEqualTo(new Actor("u-2", "operator"));
+        assertThat(envelope.object()).isEqualTo(new Target("user", "u-1"));
+    }
+
+    @Test
     void secretsInDetailsAreLeftOut() {
         Event event = event(EventType.UPDATE_CREDENTIAL, null);
         event.setDetails(Map.of("new_password", "x", "client_secret", "y", "credential_type", "password"));

@@ -44,7 +44,11 @@ public final class SchemaGuard {
 
     private void attempt() {
         SchemaStatus before = status;
-        status = migration.attempt();
+        SchemaStatus now = migration.attempt();
+        if (thread.isShutdown()) {
+            return; // the server stops: whatever the attempt met, it is no news
+        }
+        status = now;
         if (status.isReady()) {
             LOG.infof("Platform schema is ready. version=%d", SchemaMigration.VERSION);
             return;

@@ -122,10 +122,13 @@ public final class SchemaMigration {
         execute(connection, "select pg_advisory_lock(hashtext('platform.schema'))");
     }
 
-    private static void unlock(Connection connection) throws SQLException {
-        if (connection.isValid(1)) {
+    /** A connection that broke has given its locks back; its error must not hide the one that broke it. */
+    private static void unlock(Connection connection) {
+        try {
             connection.setAutoCommit(true);
             execute(connection, "select pg_advisory_unlock(hashtext('platform.schema'))");
+        } catch (SQLException e) {
+            LOG.debug("The schema lock ended with its connection.", e);
         }
     }
 

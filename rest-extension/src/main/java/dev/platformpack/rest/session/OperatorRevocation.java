@@ -14,10 +14,10 @@ final class OperatorRevocation {
     private final LiveSessions sessions;
     private final SessionRevocation revocation;
     private final AdminEventBuilder adminEvent;
-    private final String operator;
+    private final UserModel operator;
 
     /** @param adminEvent of the same {@code session}, so that it is committed with the sessions' end */
-    OperatorRevocation(KeycloakSession session, AdminEventBuilder adminEvent, String operator) {
+    OperatorRevocation(KeycloakSession session, AdminEventBuilder adminEvent, UserModel operator) {
         this.sessions = new LiveSessions(session);
         this.revocation = new SessionRevocation(session);
         this.adminEvent = adminEvent;

@@ -27,9 +27,9 @@ final class SessionRevocation {
      * Removes the online and the offline part, then reports one {@code LOGOUT} event in the same transaction.
      *
      * @param clientId the client to name in the event; may be null
-     * @param revokedBy the user name of whoever decided it
+     * @param revokedBy whoever decided it
      */
-    void end(LiveSession target, UserModel user, String clientId, String revokedBy) {
+    void end(LiveSession target, UserModel user, String clientId, UserModel revokedBy) {
         target.parts().forEach(this::remove);
         new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.LOGOUT)
@@ -37,7 +37,8 @@ final class SessionRevocation {
                 .user(user)
                 .session(target.id())
                 .detail("reason", "revoked")
-                .detail("revoked_by", revokedBy)
+                .detail("revoked_by", revokedBy.getUsername())
+                .detail("revoked_by_id", revokedBy.getId())
                 .success();
     }
 

@@ -66,8 +66,7 @@ public final class SessionsResource {
 
     private static Response ended(KeycloakSession working, LiveSession target, Caller caller) {
         String clientId = caller.client().getClientId();
-        new SessionRevocation(working)
-                .end(target, caller.user(), clientId, caller.user().getUsername());
+        new SessionRevocation(working).end(target, caller.user(), clientId, caller.user());
         return Response.noContent().build();
     }
 

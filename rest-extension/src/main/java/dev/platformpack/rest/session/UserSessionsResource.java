@@ -96,7 +96,7 @@ public final class UserSessionsResource {
 
     private OperatorRevocation revocation(KeycloakSession working) {
         return new OperatorRevocation(
-                working, adminEvent.clone(working), auth.adminAuth().getUser().getUsername());
+                working, adminEvent.clone(working), auth.adminAuth().getUser());
     }
 
     private static Response ok(Object body) {

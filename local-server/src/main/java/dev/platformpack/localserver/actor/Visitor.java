@@ -1,0 +1,89 @@
+package dev.platformpack.localserver.actor;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jsoup.nodes.FormElement;
+
+/**
+ * A person with a browser of their own in front of an application. Every method throws {@link UnexpectedPageException}
+ * if Keycloak shows another page than the one that follows from what was typed. Used from one thread.
+ */
+public final class Visitor {
+    private static final String APPLICATION = "the return to the application";
+
+    private final Application application;
+    private final Browser browser;
+
+    public Visitor(Application application) {
+        this.application = application;
+        this.browser = new Browser(application.redirectUri());
+    }
+
+    /** Goes to the login page, from there to the registration form, and fills it in. */
+    public Authorization signUp(Person person) {
+        AuthorizationRequest request = AuthorizationRequest.of(application);
+        Page login = browser.open(request.uri());
+        Page page = browser.open(login.link("login-actions/registration", "a login page that offers to register"));
+        FormElement form = page.form("login-actions/registration", "the registration form");
+        return arrive(request, browser.submit(form, registration(person)));
+    }
+
+    public Authorization logIn(String username, String password) {
+        AuthorizationRequest request = AuthorizationRequest.of(application);
+        Page page = browser.open(request.uri());
+        FormElement form = page.form("login-actions/authenticate", "the login form");
+        return arrive(request, browser.submit(form, Map.of("username", username, "password", password)));
+    }
+
+    public Authorization logIn(Person person) {
+        return logIn(person.username(), person.password());
+    }
+
+    /** Comes back while Keycloak still knows the browser: no form is shown. */
+    public Authorization comeBack() {
+        AuthorizationRequest request = AuthorizationRequest.of(application);
+        return arrive(request, browser.open(request.uri()));
+    }
+
+    /** Logs out as the application asks for it, with the ID token as hint: no question is asked. */
+    public void logOut(Tokens tokens) {
+        expectGoodbye(browser.open(logOutUri(Map.of("id_token_hint", tokens.idToken()))));
+    }
+
+    /** Logs out on Keycloak's own page, which asks for confirmation. */
+    public void logOutOnPage() {
+        Page question = browser.open(logOutUri(Map.of("client_id", application.clientId())));
+        FormElement form = question.form("logout-confirm", "the question whether to log out");
+        expectGoodbye(browser.submit(form, Map.of("confirmLogout", "true")));
+    }
+
+    private Authorization arrive(AuthorizationRequest request, Page page) {
+        if (!browser.isAtStop(page)) {
+            throw new UnexpectedPageException(APPLICATION, page);
+        }
+        return request.answer(page);
+    }
+
+    private URI logOutUri(Map<String, String> query) {
+        return URI.create(application.endpoint("logout") + "?" + Http.encode(query));
+    }
+
+    private static void expectGoodbye(Page page) {
+        boolean isQuestion = page.document().selectFirst("form[action*=logout-confirm]") != null;
+        if (page.status() != 200 || isQuestion) {
+            throw new UnexpectedPageException("the page that says goodbye", page);
+        }
+    }
+
+    private static Map<String, String> registration(Person person) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("username", person.username());
+        typed.put("email", person.email());
+        typed.put("firstName", person.firstName());
+        typed.put("lastName", person.lastName());
+        typed.put("password", person.password());
+        typed.put("password-confirm", person.password());
+        return typed;
+    }
+}

@@ -1,8 +1,12 @@
 package dev.platformpack.localserver;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * One PostgreSQL 18 server with one database, on loopback. Port, data and password stay the same over stop, kill and restart.
@@ -59,8 +63,23 @@ public final class LocalDatabase {
         return owner.password();
     }
 
+    /** Standard output and error of every start of this server, oldest first. */
+    public Path logFile() {
+        return server.log();
+    }
+
     /** A new connection as the owner, in auto-commit mode; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), username(), password());
+    }
+
+    /** Runs a file of SQL statements as the owner, each transaction as the file says. */
+    void run(Path script) throws IOException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Files.readString(script));
+        } catch (SQLException e) {
+            throw new LocalServerException("%s cannot be run: %s".formatted(script, e.getMessage()), e);
+        }
     }
 }

@@ -107,6 +107,7 @@ public final class LocalPlatform implements AutoCloseable {
         private final Map<String, String> environment = new TreeMap<>();
         private final List<String> jvmOptions = new ArrayList<>();
         private Path realmImport;
+        private Path platformScript;
         private Progress progress = Progress.silent();
         private boolean platformDatasource = true;
         private Duration startTimeout = Duration.ofSeconds(240);
@@ -161,6 +162,12 @@ public final class LocalPlatform implements AutoCloseable {
             return this;
         }
 
+        /** SQL statements that are run in the platform database before the first node starts; default: none. */
+        public Builder platformScript(Path file) {
+            platformScript = file.toAbsolutePath();
+            return this;
+        }
+
         /** Default: silent. */
         public Builder progress(Progress progress) {
             this.progress = progress;
@@ -189,6 +196,7 @@ public final class LocalPlatform implements AutoCloseable {
                     environment,
                     jvmOptions,
                     realmImport,
+                    platformScript,
                     progress,
                     platformDatasource,
                     startTimeout));

@@ -23,6 +23,9 @@ record LocalServers(
         var platform = CompletableFuture.runAsync(() -> start(platformDatabase, "the platform"));
         prepareNodes(image());
         join(CompletableFuture.allOf(keycloak, platform));
+        if (settings.platformScript() != null) {
+            platformDatabase.run(settings.platformScript());
+        }
         start(0);
         join(CompletableFuture.allOf(IntStream.range(1, nodes.size())
                 .mapToObj(index -> CompletableFuture.runAsync(() -> start(index)))

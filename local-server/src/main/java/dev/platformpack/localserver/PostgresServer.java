@@ -109,6 +109,10 @@ final class PostgresServer {
         process.kill();
     }
 
+    Path log() {
+        return process.log();
+    }
+
     boolean isRunning() {
         return process.isRunning();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param providers folder with provider JARs, or null for a bare server
  * @param realmImport realm file, or null
+ * @param platformScript SQL file for the platform database, or null
  */
 record Settings(
         Path workDirectory,
@@ -20,6 +21,7 @@ record Settings(
         Map<String, String> environment,
         List<String> jvmOptions,
         Path realmImport,
+        Path platformScript,
         Progress progress,
         boolean platformDatasource,
         Duration startTimeout) {

@@ -31,11 +31,10 @@ public final class QuickStart {
     /** @return the exit code; nothing is left running */
     private int run() {
         screen.heading("Keycloak platform pack: quick start");
-        try (WorkDirectory directory = WorkDirectory.take(root.resolve("target/quickstart"));
-                DemoPlatform demo = new DemoPlatform(root, screen)) {
+        try (DemoPlatform demo = new DemoPlatform(root, screen)) {
             demo.start();
             return present(demo);
-        } catch (LocalServerException | ServerDiedException | WorkDirectory.TakenException e) {
+        } catch (LocalServerException | ServerDiedException e) {
             if (!Lifeline.isEnding()) {
                 screen.emptyLine();
                 screen.failure(e.getMessage());

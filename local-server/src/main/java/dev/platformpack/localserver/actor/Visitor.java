@@ -1,5 +1,6 @@
 package dev.platformpack.localserver.actor;
 
+import dev.platformpack.localserver.Credentials;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,10 @@ public final class Visitor {
 
     public Authorization logIn(Person person) {
         return logIn(person.username(), person.password());
+    }
+
+    public Authorization logIn(Credentials credentials) {
+        return logIn(credentials.username(), credentials.password());
     }
 
     /** Comes back while Keycloak still knows the browser: no form is shown. */

@@ -4,32 +4,30 @@ import dev.platformpack.localserver.Credentials;
 import dev.platformpack.localserver.KeycloakNode;
 import dev.platformpack.localserver.LocalDatabase;
 import dev.platformpack.localserver.LocalPlatform;
-import dev.platformpack.localserver.actor.Application;
+import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.OwnSessions;
 import dev.platformpack.localserver.actor.PlatformReader;
-import dev.platformpack.localserver.actor.RealmAdmin;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** The servers of the quick start with the demo realm, an old user table and fresh secrets. */
 final class DemoPlatform implements AutoCloseable {
-    static final String REALM = "demo";
     private static final Duration DEATH = Duration.ofSeconds(2);
 
-    private final DemoSecrets secrets;
+    private final DemoRealm realm = DemoRealm.generate();
     private final LocalPlatform platform;
 
     /** @param root of the checkout, with the provider JARs in {@code target/providers} */
     DemoPlatform(Path root, Screen screen) {
-        this.secrets = DemoSecrets.generate();
         LocalPlatform.Builder builder = LocalPlatform.builder()
                 .providers(root.resolve("target/providers"))
                 // The old table is there before Keycloak is: as on the day the pack is installed.
                 .platformScript(root.resolve("docker/demo/legacy-users.sql"))
                 .realmImport(root.resolve("docker/realm/demo-realm.json"))
                 .progress(screen::progress);
-        secrets.environment().forEach(builder::environment);
+        realm.environment().forEach(builder::environment);
         this.platform = builder.build();
     }
 
@@ -38,14 +36,14 @@ final class DemoPlatform implements AutoCloseable {
     }
 
     Stage stage(Screen screen) {
-        var url = platform.node().baseUrl();
+        URI url = platform.node().baseUrl();
         return new Stage(
                 screen,
-                new Application(url, REALM, "demo-app", secrets.app()),
-                new Application(url, REALM, "demo-api", secrets.api()),
-                new OwnSessions(url, REALM),
-                RealmAdmin.of(url, REALM, REALM, secrets.operator()),
-                new PlatformReader(platform.platformDatabase()::connect, REALM),
+                realm.app(url),
+                realm.api(url),
+                new OwnSessions(url, DemoRealm.NAME),
+                realm.operator(url),
+                new PlatformReader(platform.platformDatabase()::connect, DemoRealm.NAME),
                 new Story());
     }
 
@@ -65,8 +63,8 @@ final class DemoPlatform implements AutoCloseable {
         return platform.bootstrapAdmin();
     }
 
-    DemoSecrets secrets() {
-        return secrets;
+    DemoRealm realm() {
+        return realm;
     }
 
     Path log() {

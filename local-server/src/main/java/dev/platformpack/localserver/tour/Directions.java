@@ -1,6 +1,7 @@
 package dev.platformpack.localserver.tour;
 
 import dev.platformpack.localserver.LocalDatabase;
+import dev.platformpack.localserver.actor.DemoRealm;
 import java.net.URI;
 
 /** Where everything is and how to get in: the one place that shows the demo's generated credentials. */
@@ -14,16 +15,18 @@ final class Directions {
     void print(Screen screen) {
         URI keycloak = demo.keycloak().baseUrl();
         screen.heading("The platform stays up. Look around:");
-        screen.value("demo login", keycloak + "/realms/" + DemoPlatform.REALM + "/account");
+        screen.value("demo login", keycloak + "/realms/" + DemoRealm.NAME + "/account");
         screen.value(
-                "", "sign up there, or log in as %s / %s".formatted(LegacyUserStep.USERNAME, LegacyUserStep.PASSWORD));
-        screen.value("admin console", keycloak + "/admin/" + DemoPlatform.REALM + "/console");
+                "",
+                "sign up there, or log in as %s / %s"
+                        .formatted(DemoRealm.LEGACY_USER.username(), DemoRealm.LEGACY_USER.password()));
+        screen.value("admin console", keycloak + "/admin/" + DemoRealm.NAME + "/console");
         screen.value(
                 "",
                 "%s / %s (operator of the realm)"
                         .formatted(
-                                demo.secrets().operator().username(),
-                                demo.secrets().operator().password()));
+                                demo.realm().operator().username(),
+                                demo.realm().operator().password()));
         screen.value("master realm", keycloak + "/admin/master/console");
         screen.value(
                 "",
@@ -31,8 +34,8 @@ final class Directions {
                         .formatted(
                                 demo.bootstrapAdmin().username(),
                                 demo.bootstrapAdmin().password()));
-        screen.value("client demo-app", "secret " + demo.secrets().app());
-        screen.value("client demo-api", "secret " + demo.secrets().api());
+        screen.value("client demo-app", "secret " + demo.realm().appSecret());
+        screen.value("client demo-api", "secret " + demo.realm().apiSecret());
         screen.value("health, metrics", demo.keycloak().managementUrl() + "/health and /metrics");
         database(screen, "platform database", demo.platformDatabase());
         database(screen, "Keycloak's database", demo.keycloakDatabase());

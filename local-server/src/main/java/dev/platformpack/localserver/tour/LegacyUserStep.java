@@ -1,16 +1,12 @@
 package dev.platformpack.localserver.tour;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.actor.Visitor;
 
 /** A user of the platform's old table logs in with the old password and is Keycloak's from then on. */
 final class LegacyUserStep implements TourStep {
-    /** As in docker/demo/legacy-users.sql: the whole point is that nobody had to set another one. */
-    static final String USERNAME = "legacy.lena";
-
-    static final String PASSWORD = "old-Passw0rd!";
-
     @Override
     public String title() {
         return "A user of the platform's old table logs in with the old password";
@@ -18,12 +14,12 @@ final class LegacyUserStep implements TourStep {
 
     @Override
     public void play(Stage stage) {
-        Tokens tokens = stage.shop().exchange(new Visitor(stage.shop()).logIn(USERNAME, PASSWORD));
+        Tokens tokens = stage.shop().exchange(new Visitor(stage.shop()).logIn(DemoRealm.LEGACY_USER));
         String id = tokens.userId();
         stage.story().legacyUserId = id;
         JsonNode user = stage.operator().get("users/" + id);
         JsonNode credentials = stage.operator().get("users/" + id + "/credentials");
-        stage.screen().value("public.legacy_user", USERNAME);
+        stage.screen().value("public.legacy_user", DemoRealm.LEGACY_USER.username());
         stage.screen().value("Keycloak's user", id);
         stage.screen().value("credential", credentials.findValuesAsText("type").toString());
         TourFailure.unless(

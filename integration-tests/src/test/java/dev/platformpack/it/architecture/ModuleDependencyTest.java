@@ -1,0 +1,98 @@
+package dev.platformpack.it.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.junit.jupiter.api.Test;
+
+class ModuleDependencyTest {
+    private static final JavaClasses CLASSES = Modules.allClasses();
+
+    @Test
+    void platformDatabaseKnowsNoOtherModule() {
+        noClasses()
+                .that()
+                .resideInAPackage(Modules.DATABASE)
+                .should()
+                .dependOnClassesThat(ofThePackBut(Modules.DATABASE))
+                .check(CLASSES);
+    }
+
+    @Test
+    void eventListenerKnowsOnlyThePlatformDatabase() {
+        knowsOnlyThePlatformDatabase(Modules.EVENTS);
+    }
+
+    @Test
+    void protocolMapperKnowsOnlyThePlatformDatabase() {
+        knowsOnlyThePlatformDatabase(Modules.CLAIMS);
+    }
+
+    @Test
+    void restExtensionKnowsOnlyThePlatformDatabase() {
+        knowsOnlyThePlatformDatabase(Modules.REST);
+    }
+
+    @Test
+    void userStorageKnowsOnlyThePlatformDatabase() {
+        knowsOnlyThePlatformDatabase(Modules.USERS);
+    }
+
+    @Test
+    void localServerKnowsTheProvidersOnlyAsJars() {
+        noClasses()
+                .that()
+                .resideInAPackage(Modules.LOCAL_SERVER)
+                .should()
+                .dependOnClassesThat(ofThePackBut(Modules.LOCAL_SERVER))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfAModuleFormNoCycle() {
+        slices().assignedFrom(new PackageOfThePack())
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyClassStandsInAPackageOfThePack() {
+        classes().should().resideInAPackage("dev.platformpack..").check(CLASSES);
+    }
+
+    private static void knowsOnlyThePlatformDatabase(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat(ofThePackBut(Modules.DATABASE, module))
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaClass> ofThePackBut(String... modules) {
+        return JavaClass.Predicates.resideInAPackage("dev.platformpack..")
+                .and(JavaClass.Predicates.resideOutsideOfPackages(modules));
+    }
+
+    /** Every package is a slice of its own, the module's root package too. */
+    private static final class PackageOfThePack implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith("dev.platformpack.")
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of the pack";
+        }
+    }
+}

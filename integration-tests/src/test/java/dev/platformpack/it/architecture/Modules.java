@@ -1,0 +1,47 @@
+package dev.platformpack.it.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.platformpack.it.support.Checkout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The modules of the pack and their compiled classes. */
+final class Modules {
+    static final String DATABASE = "dev.platformpack.database..";
+    static final String EVENTS = "dev.platformpack.events..";
+    static final String CLAIMS = "dev.platformpack.claims..";
+    static final String REST = "dev.platformpack.rest..";
+    static final String USERS = "dev.platformpack.users..";
+    static final String LOCAL_SERVER = "dev.platformpack.localserver..";
+
+    /** Folders of the modules that run inside Keycloak. */
+    static final List<String> PROVIDERS = List.of(
+            "platform-database",
+            "event-listener",
+            "protocol-mapper",
+            "rest-extension",
+            "user-storage-provider",
+            "themes");
+
+    private Modules() {}
+
+    /** Classes of the modules that run inside Keycloak. */
+    static JavaClasses providerClasses() {
+        return classesOf(PROVIDERS.stream());
+    }
+
+    /** Classes of all modules but this one. */
+    static JavaClasses allClasses() {
+        return classesOf(Stream.concat(PROVIDERS.stream(), Stream.of("local-server")));
+    }
+
+    static JavaClasses classesOf(Stream<String> modules) {
+        List<Path> folders = modules.map(module -> Checkout.file(module + "/target/classes"))
+                .filter(Files::exists)
+                .toList();
+        return new ClassFileImporter().importPaths(folders);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.platformpack.it.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.SharedStack;
+import dev.platformpack.it.support.Users;
+import dev.platformpack.localserver.LocalPlatform;
+import dev.platformpack.localserver.LocalServerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledIfSystemProperty(
+        named = SharedStack.RUNTIME,
+        matches = "container",
+        disabledReason = "the sentences do not depend on what Keycloak runs in, and each case needs a server of its own")
+class BadConfigurationIT {
+    @Test
+    void jarsWithoutTheDatasourceAreRefusedWithTheOptionThatIsMissing() {
+        assertThat(refusal(LocalPlatform.builder().platformDatasource(false))).contains("db-kind-platform");
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithTheKnownOnes() {
+        assertThat(refusal(LocalPlatform.builder().serverOption("spi-events-listener--platform--relay-intervall", "5s")))
+                .contains("spi-events-listener--platform--relay-intervall must be one of");
+    }
+
+    @Test
+    void aWrongValueIsRefusedWithWhatItMustBe() {
+        assertThat(refusal(
+                        LocalPlatform.builder().serverOption("spi-platform-database--default--schema-mode", "sometimes")))
+                .contains("spi-platform-database--default--schema-mode must be one of migrate, validate, got 'sometimes'");
+    }
+
+    /** Keycloak serves all the same, and says on its log what the pack waits for. */
+    @Test
+    void aWrongPasswordAndThenASchemaOfANewerPackAreNamedInTheLog(@TempDir Path directory)
+            throws IOException, SQLException {
+        Path newerSchema = Files.writeString(
+                directory.resolve("newer.sql"),
+                """
+                create schema platform;
+                create table platform.schema_version (id varchar(255));
+                insert into platform.schema_version values ('9999');
+                """);
+        try (LocalPlatform platform = installed(LocalPlatform.builder()
+                        .platformScript(newerSchema)
+                        .serverOption("db-password-platform", "not-the-password"))
+                .build()) {
+            platform.start();
+            awaitInLog(
+                    platform,
+                    "db-username-platform and db-password-platform must be a login of the database. Logins go on");
+            try (Connection connection = platform.platformDatabase().connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("alter role current_user password 'not-the-password'");
+            }
+            awaitInLog(platform, "The platform schema must be at version 1, got version 9999");
+        }
+    }
+
+    private static LocalPlatform.Builder installed(LocalPlatform.Builder builder) {
+        return builder.providers(Checkout.providers());
+    }
+
+    /** The end of the log of a server that does not start. */
+    private static String refusal(LocalPlatform.Builder builder) {
+        try (LocalPlatform platform = installed(builder).build()) {
+            return catchThrowableOfType(LocalServerException.class, platform::start)
+                    .logTail();
+        }
+    }
+
+    private static void awaitInLog(LocalPlatform platform, String sentence) {
+        await("the sentence: " + sentence)
+                .atMost(Users.RELAY)
+                .until(() -> Files.readString(platform.node().logFile()).contains(sentence));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.platformpack.it.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.platformpack.it.support.SharedStack;
+import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.Users;
+import dev.platformpack.localserver.actor.Application;
+import dev.platformpack.localserver.actor.AuditRecord;
+import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.PlatformUser;
+import dev.platformpack.localserver.actor.Tokens;
+import dev.platformpack.localserver.actor.Visitor;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedStack.class)
+class KeycloakServesWithoutThePlatformDatabaseIT {
+    @AfterEach
+    void platformDatabaseIsBack(Stack stack) {
+        stack.startPlatformDatabase();
+    }
+
+    @Test
+    void itStartsServesAndCatchesUpWhenTheDatabaseComes(Stack stack) {
+        Person known = Users.signedUp(stack);
+        stack.stopPlatformDatabase();
+        stack.restartKeycloak();
+        Application console = accountConsole(stack.baseUrl());
+
+        Person newcomer = Users.somebody();
+        Tokens signedUp = console.exchange(new Visitor(console).signUp(newcomer));
+        Tokens loggedIn = console.exchange(new Visitor(console).logIn(known));
+        stack.startPlatformDatabase();
+
+        PlatformUser user = Users.awaitUser(stack, newcomer);
+        assertThat(user.id()).isEqualTo(signedUp.userId());
+        assertThat(stack.platform().tenants(user.id())).hasSize(1);
+        await().atMost(Users.RELAY)
+                .untilAsserted(() -> assertThat(stack.platform().audit(loggedIn.userId()))
+                        .filteredOn(record -> record.action().equals("login"))
+                        .extracting(AuditRecord::sessionId)
+                        .contains(loggedIn.sessionId()));
+        assertThat(stack.app()
+                        .exchange(stack.visitor().logIn(newcomer))
+                        .accessClaims()
+                        .path("tenant_roles")
+                        .toString())
+                .isEqualTo("[\"owner\"]");
+    }
+
+    /** A client of Keycloak's own, whose tokens need nothing of the platform. */
+    private static Application accountConsole(URI baseUrl) {
+        URI redirect = URI.create(baseUrl + "/realms/" + DemoRealm.NAME + "/account/");
+        return new Application(baseUrl, DemoRealm.NAME, "account-console", null, redirect);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.platformpack.it.support;
+
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import dasniko.testcontainers.keycloak.KeycloakContainer;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.images.PullPolicy;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.MountableFile;
+
+/** How the containers are made, and how one is stopped and started again without losing its data. */
+final class Containers {
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final int MANAGEMENT = 9000;
+    private static final int READABLE = 0644;
+
+    private Containers() {}
+
+    static PostgreSQLContainer postgres(Network network, String name) {
+        return new PostgreSQLContainer("postgres:18")
+                .withDatabaseName(name)
+                .withUsername(name)
+                .withPassword(UUID.randomUUID().toString())
+                .withNetwork(network)
+                .withNetworkAliases(name + "-database");
+    }
+
+    static KeycloakContainer keycloak(Network network, PostgreSQLContainer own, PostgreSQLContainer platform) {
+        String image = "quay.io/keycloak/keycloak:" + System.getProperty("keycloak.server.version");
+        return new KeycloakContainer(image)
+                .withImagePullPolicy(PullPolicy.defaultPolicy())
+                .withNetwork(network)
+                .withStartupTimeout(START)
+                .withProviderLibsFrom(
+                        Checkout.providerJars().stream().map(Path::toFile).toList())
+                .withCopyFileToContainer(
+                        MountableFile.forHostPath(Checkout.file("docker/realm/demo-realm.json"), READABLE),
+                        "/opt/keycloak/data/import/demo-realm.json")
+                .withEnv("KC_DB", "postgres")
+                .withEnv("KC_DB_URL", "jdbc:postgresql://keycloak-database/keycloak")
+                .withEnv("KC_DB_USERNAME", own.getUsername())
+                .withEnv("KC_DB_PASSWORD", own.getPassword())
+                .withEnv("KC_DB_KIND_PLATFORM", "postgres")
+                .withEnv("KC_DB_HEALTH_EXCLUDE_PLATFORM", "true")
+                .withEnv("KC_DB_URL_FULL_PLATFORM", "jdbc:postgresql://platform-database/platform")
+                .withEnv("KC_DB_USERNAME_PLATFORM", platform.getUsername())
+                .withEnv("KC_DB_PASSWORD_PLATFORM", platform.getPassword());
+    }
+
+    /** Stops in order; the container and its data stay. */
+    static void halt(GenericContainer<?> container) {
+        container
+                .getDockerClient()
+                .stopContainerCmd(container.getContainerId())
+                .withTimeout(30)
+                .exec();
+    }
+
+    static void resume(GenericContainer<?> container) {
+        container
+                .getDockerClient()
+                .startContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    static void awaitReady(KeycloakContainer keycloak) {
+        awaitAnswer(() -> {
+            URI ready =
+                    URI.create("http://%s:%d/health/ready".formatted(keycloak.getHost(), port(keycloak, MANAGEMENT)));
+            HttpURLConnection connection =
+                    (HttpURLConnection) ready.toURL().openConnection();
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new IllegalStateException("Keycloak is not ready.");
+            }
+        });
+    }
+
+    static void awaitAnswer(ThrowingRunnable question) {
+        await().atMost(START).ignoreExceptions().untilAsserted(question);
+    }
+
+    /** Asks the engine each time: what the container object remembers is of its first start. */
+    static int port(GenericContainer<?> container, int inside) {
+        Ports.Binding[] bindings = container
+                .getDockerClient()
+                .inspectContainerCmd(container.getContainerId())
+                .exec()
+                .getNetworkSettings()
+                .getPorts()
+                .getBindings()
+                .get(ExposedPort.tcp(inside));
+        return Integer.parseInt(bindings[0].getHostPortSpec());
+    }
+}

@@ -23,6 +23,7 @@ final class Servers {
                 Map.of(),
                 List.of(),
                 null,
+                null,
                 Progress.silent(),
                 platformDatasource,
                 Duration.ofSeconds(240));

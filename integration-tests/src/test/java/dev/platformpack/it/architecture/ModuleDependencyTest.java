@@ -56,10 +56,7 @@ class ModuleDependencyTest {
 
     @Test
     void packagesOfAModuleFormNoCycle() {
-        slices().assignedFrom(new PackageOfThePack())
-                .should()
-                .beFreeOfCycles()
-                .check(CLASSES);
+        slices().assignedFrom(new PackageOfThePack()).should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -34,7 +34,8 @@ class ServiceFilesTest {
                 .sorted()
                 .toList();
 
-        assertThat(listed).isEqualTo(entryPoints(module).map(JavaClass::getName).sorted().toList());
+        assertThat(listed)
+                .isEqualTo(entryPoints(module).map(JavaClass::getName).sorted().toList());
     }
 
     @ParameterizedTest
@@ -43,16 +44,18 @@ class ServiceFilesTest {
         Map<String, JavaClass> classes =
                 entryPoints(module).collect(Collectors.toMap(JavaClass::getName, type -> type));
 
-        services(module).forEach((service, names) -> assertThat(names)
-                .allSatisfy(name -> assertThat(classes.get(name).isAssignableTo(service))
-                        .as("%s implements %s", name, service)
-                        .isTrue()));
+        services(module)
+                .forEach((service, names) -> assertThat(names)
+                        .allSatisfy(name -> assertThat(classes.get(name).isAssignableTo(service))
+                                .as("%s implements %s", name, service)
+                                .isTrue()));
     }
 
     @ParameterizedTest
     @MethodSource("modules")
     void linesAreSorted(String module) {
-        services(module).forEach((service, names) -> assertThat(names).as(service).isSorted());
+        services(module)
+                .forEach((service, names) -> assertThat(names).as(service).isSorted());
     }
 
     private static Stream<JavaClass> entryPoints(String module) {

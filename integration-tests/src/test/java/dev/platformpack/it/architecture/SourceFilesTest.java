@@ -25,7 +25,8 @@ class SourceFilesTest {
                         .filter(file -> file.toString().contains("/src/main/"))
                         .map(Path::getParent)
                         .distinct())
-                .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+                .allSatisfy(folder ->
+                        assertThat(folder.resolve("package-info.java")).exists());
     }
 
     @Test

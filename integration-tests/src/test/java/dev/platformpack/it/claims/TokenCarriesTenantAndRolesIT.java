@@ -74,7 +74,8 @@ class TokenCarriesTenantAndRolesIT {
         Person person = Users.signedUp(stack);
         Application cli = new Application(stack.baseUrl(), DemoRealm.NAME, "admin-cli", null);
 
-        JsonNode claims = cli.passwordGrant(person.username(), person.password()).accessClaims();
+        JsonNode claims =
+                cli.passwordGrant(person.username(), person.password()).accessClaims();
 
         assertThat(CLAIMS).noneMatch(claims::has);
     }

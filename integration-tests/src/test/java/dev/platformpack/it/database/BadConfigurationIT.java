@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledIfSystemProperty(
         named = SharedStack.RUNTIME,
         matches = "container",
-        disabledReason = "the sentences do not depend on what Keycloak runs in, and each case needs a server of its own")
+        disabledReason =
+                "the sentences do not depend on what Keycloak runs in, and each case needs a server of its own")
 class BadConfigurationIT {
     @Test
     void jarsWithoutTheDatasourceAreRefusedWithTheOptionThatIsMissing() {
@@ -31,24 +32,24 @@ class BadConfigurationIT {
 
     @Test
     void anUnknownKeyIsRefusedWithTheKnownOnes() {
-        assertThat(refusal(LocalPlatform.builder().serverOption("spi-events-listener--platform--relay-intervall", "5s")))
+        assertThat(refusal(
+                        LocalPlatform.builder().serverOption("spi-events-listener--platform--relay-intervall", "5s")))
                 .contains("spi-events-listener--platform--relay-intervall must be one of");
     }
 
     @Test
     void aWrongValueIsRefusedWithWhatItMustBe() {
-        assertThat(refusal(
-                        LocalPlatform.builder().serverOption("spi-platform-database--default--schema-mode", "sometimes")))
-                .contains("spi-platform-database--default--schema-mode must be one of migrate, validate, got 'sometimes'");
+        assertThat(refusal(LocalPlatform.builder()
+                        .serverOption("spi-platform-database--default--schema-mode", "sometimes")))
+                .contains(
+                        "spi-platform-database--default--schema-mode must be one of migrate, validate, got 'sometimes'");
     }
 
     /** Keycloak serves all the same, and says on its log what the pack waits for. */
     @Test
     void aWrongPasswordAndThenASchemaOfANewerPackAreNamedInTheLog(@TempDir Path directory)
             throws IOException, SQLException {
-        Path newerSchema = Files.writeString(
-                directory.resolve("newer.sql"),
-                """
+        Path newerSchema = Files.writeString(directory.resolve("newer.sql"), """
                 create schema platform;
                 create table platform.schema_version (id varchar(255));
                 insert into platform.schema_version values ('9999');

@@ -40,8 +40,10 @@ class AdminCreatedUserReachesPlatformIT {
         stack.operator().deleteUser(tokens.userId());
 
         await().atMost(Users.RELAY)
-                .untilAsserted(() -> assertThat(
-                                stack.platform().user(person.username()).orElseThrow().status())
+                .untilAsserted(() -> assertThat(stack.platform()
+                                .user(person.username())
+                                .orElseThrow()
+                                .status())
                         .isEqualTo("DELETED"));
         assertThat(stack.platform().tenants(tokens.userId()))
                 .extracting(PlatformTenant::membership)

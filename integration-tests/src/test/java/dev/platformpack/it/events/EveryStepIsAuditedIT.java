@@ -67,11 +67,10 @@ class EveryStepIsAuditedIT {
 
         assertThat(Users.awaitEnd(stack, tokens.userId(), tokens.sessionId()).revokedBy())
                 .isEqualTo("operator");
-        assertThat(stack.platform().audit(tokens.userId()))
-                .anySatisfy(record -> {
-                    assertThat(record.action()).isEqualTo("logout");
-                    assertThat(record.sessionId()).isEqualTo(tokens.sessionId());
-                });
+        assertThat(stack.platform().audit(tokens.userId())).anySatisfy(record -> {
+            assertThat(record.action()).isEqualTo("logout");
+            assertThat(record.sessionId()).isEqualTo(tokens.sessionId());
+        });
     }
 
     private static AuditRecord awaitRecord(Stack stack, String userId, String action, String outcome) {
@@ -82,7 +81,8 @@ class EveryStepIsAuditedIT {
 
     private static AuditRecord find(List<AuditRecord> trail, String action, String outcome) {
         return trail.stream()
-                .filter(record -> record.action().equals(action) && record.outcome().equals(outcome))
+                .filter(record ->
+                        record.action().equals(action) && record.outcome().equals(outcome))
                 .findFirst()
                 .orElse(null);
     }

@@ -21,16 +21,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class RolledBackSignUpLeavesNothingIT {
     private static final String MARK = "refused-at-commit.";
-    private static final String REFUSE_AT_COMMIT =
-            """
+    private static final String REFUSE_AT_COMMIT = """
             create function refuse_marked_user() returns trigger language plpgsql as $$
             begin raise exception 'refused at commit by the test'; end $$;
             create constraint trigger refuse_marked_user after insert on user_entity
                 deferrable initially deferred for each row when (new.username like 'refused-at-commit.%')
                 execute function refuse_marked_user();
             """;
-    private static final String COMMIT_AGAIN =
-            """
+    private static final String COMMIT_AGAIN = """
             drop trigger if exists refuse_marked_user on user_entity;
             drop function if exists refuse_marked_user();
             """;
@@ -58,7 +56,8 @@ class RolledBackSignUpLeavesNothingIT {
         Users.signedUp(stack);
         assertThat(stack.operator().findUser(refused.username())).isEmpty();
         assertThat(stack.platform().user(refused.username())).isEmpty();
-        assertThat(stack.platform().count("platform.audit_event", "strpos(audit_event::text, ?) > 0", refused.username()))
+        assertThat(stack.platform()
+                        .count("platform.audit_event", "strpos(audit_event::text, ?) > 0", refused.username()))
                 .isZero();
         assertThat(stack.platform()
                         .count("platform.tenant", "slug = ?", refused.username().replace('.', '-')))
@@ -74,7 +73,8 @@ class RolledBackSignUpLeavesNothingIT {
     @Test
     void theSamePersonSignsUpOnceTheCommitSucceeds(Stack stack) throws SQLException {
         Person person = marked();
-        catchThrowableOfType(UnexpectedPageException.class, () -> stack.visitor().signUp(person));
+        catchThrowableOfType(
+                UnexpectedPageException.class, () -> stack.visitor().signUp(person));
         execute(stack, COMMIT_AGAIN);
 
         stack.app().exchange(stack.visitor().signUp(person));

@@ -49,8 +49,8 @@ class SignUpReachesPlatformIT {
 
         PlatformUser user = Users.awaitUser(stack, person);
         await().atMost(Users.RELAY)
-                .untilAsserted(() ->
-                        assertThat(stack.platform().sessions(user.id())).hasSize(1));
+                .untilAsserted(
+                        () -> assertThat(stack.platform().sessions(user.id())).hasSize(1));
         PlatformSession session = stack.platform().sessions(user.id()).get(0);
         assertThat(session.id()).isEqualTo(tokens.sessionId());
         assertThat(session.tenantId())
@@ -67,8 +67,7 @@ class SignUpReachesPlatformIT {
         Person second = new Person(
                 first.username(), "other." + first.email(), first.firstName(), first.lastName(), first.password());
 
-        assertThatThrownBy(() -> stack.visitor().signUp(second))
-                .hasMessageContaining("Username already exists");
+        assertThatThrownBy(() -> stack.visitor().signUp(second)).hasMessageContaining("Username already exists");
 
         Users.signedUp(stack);
         assertThat(stack.platform().count("platform.app_user", "username = ?", first.username()))

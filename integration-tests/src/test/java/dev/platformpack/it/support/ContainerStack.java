@@ -31,9 +31,10 @@ final class ContainerStack implements Stack {
     /** @throws IllegalStateException if no Docker engine answers */
     static ContainerStack start() {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new IllegalStateException("keycloak.runtime=container needs a Docker engine, and none answers: start one "
-                    + "(https://docs.docker.com/engine/install/), or set DOCKER_HOST to the one that runs, "
-                    + "or leave keycloak.runtime out: the tests then start their servers as plain processes.");
+            throw new IllegalStateException(
+                    "keycloak.runtime=container needs a Docker engine, and none answers: start one "
+                            + "(https://docs.docker.com/engine/install/), or set DOCKER_HOST to the one that runs, "
+                            + "or leave keycloak.runtime out: the tests then start their servers as plain processes.");
         }
         ContainerStack stack = new ContainerStack();
         try {

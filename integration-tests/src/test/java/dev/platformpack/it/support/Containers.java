@@ -76,8 +76,7 @@ final class Containers {
         awaitAnswer(() -> {
             URI ready =
                     URI.create("http://%s:%d/health/ready".formatted(keycloak.getHost(), port(keycloak, MANAGEMENT)));
-            HttpURLConnection connection =
-                    (HttpURLConnection) ready.toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection();
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
                 throw new IllegalStateException("Keycloak is not ready.");
             }

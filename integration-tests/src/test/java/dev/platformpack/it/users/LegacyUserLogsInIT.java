@@ -78,18 +78,12 @@ class LegacyUserLogsInIT {
         Person somebody = Users.somebody();
         Person person = new Person(
                 somebody.username(), somebody.email(), somebody.firstName(), somebody.lastName(), OLD_PASSWORD);
-        execute(
-                stack,
-                """
+        execute(stack, """
                 insert into public.legacy_user
                        (id, username, email, first_name, last_name, password_hash, enabled, email_verified)
                 select (select max(id) + 1 from public.legacy_user), ?, ?, ?, ?, password_hash, true, true
                   from public.legacy_user where username = 'legacy.lena'
-                """,
-                person.username(),
-                person.email(),
-                person.firstName(),
-                person.lastName());
+                """, person.username(), person.email(), person.firstName(), person.lastName());
         return person;
     }
 

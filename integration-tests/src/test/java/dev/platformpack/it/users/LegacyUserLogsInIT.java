@@ -81,7 +81,7 @@ class LegacyUserLogsInIT {
         execute(stack, """
                 insert into public.legacy_user
                        (id, username, email, first_name, last_name, password_hash, enabled, email_verified)
-                select (select max(id) + 1 from public.legacy_user), ?, ?, ?, ?, password_hash, true, true
+                select cast(random() * 1e15 as bigint), ?, ?, ?, ?, password_hash, true, true
                   from public.legacy_user where username = 'legacy.lena'
                 """, person.username(), person.email(), person.firstName(), person.lastName());
         return person;

@@ -15,6 +15,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.images.PullPolicy;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /** How the containers are made, and how one is stopped and started again without losing its data. */
@@ -35,8 +36,7 @@ final class Containers {
     }
 
     static KeycloakContainer keycloak(Network network, PostgreSQLContainer own, PostgreSQLContainer platform) {
-        String image = "quay.io/keycloak/keycloak:" + System.getProperty("keycloak.server.version");
-        return new KeycloakContainer(image)
+        return new KeycloakContainer(image())
                 .withImagePullPolicy(PullPolicy.defaultPolicy())
                 .withNetwork(network)
                 .withStartupTimeout(START)
@@ -54,6 +54,15 @@ final class Containers {
                 .withEnv("KC_DB_URL_FULL_PLATFORM", "jdbc:postgresql://platform-database/platform")
                 .withEnv("KC_DB_USERNAME_PLATFORM", platform.getUsername())
                 .withEnv("KC_DB_PASSWORD_PLATFORM", platform.getPassword());
+    }
+
+    /** The official image, from where the library takes it, in the version that the pack is tested with. */
+    private static String image() {
+        try (KeycloakContainer ofLibrary = new KeycloakContainer()) {
+            return DockerImageName.parse(ofLibrary.getDockerImageName())
+                    .withTag(System.getProperty("keycloak.server.version"))
+                    .asCanonicalNameString();
+        }
     }
 
     /** Stops in order; the container and its data stay. */

@@ -22,6 +22,7 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     private final KeycloakSession session;
     private final EventReader reader;
     private final List<Supplier<EventEnvelope>> events = new ArrayList<>();
+    private boolean written;
 
     private CaptureTransaction(KeycloakSession session) {
         this.session = session;
@@ -45,21 +46,34 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     void add(Event event) {
         Event copy = event.clone();
         copy.setId(event.getId());
-        events.add(() -> reader.read(copy));
+        add(() -> reader.read(copy));
     }
 
     void add(AdminEvent event) {
         AdminEvent copy = new AdminEvent(event);
-        events.add(() -> reader.read(copy));
+        add(() -> reader.read(copy));
+    }
+
+    private void add(Supplier<EventEnvelope> event) {
+        events.add(event);
+        if (written) {
+            write(); // raised by a later participant of the same commit
+        }
     }
 
     @Override
     protected void commitImpl() {
-        // By index: reading a user may raise a further event.
+        write();
+        written = true;
+    }
+
+    private void write() {
         List<OutboxEntry> entries = new ArrayList<>();
+        // By index: reading a user may raise a further event.
         for (int i = 0; i < events.size(); i++) {
             entries.add(entry(events.get(i).get()));
         }
+        events.clear();
         new Outbox(session.getProvider(JpaConnectionProvider.class).getEntityManager()).append(entries);
     }
 

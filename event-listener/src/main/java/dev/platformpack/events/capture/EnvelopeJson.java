@@ -15,11 +15,15 @@ public final class EnvelopeJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final String NUL = "\\u0000";
+    private static final String REPLACEMENT = "\\ufffd";
+
     private EnvelopeJson() {}
 
+    /** The character NUL, which a caller may type into a form, is replaced: PostgreSQL has it neither in text nor in jsonb. */
     static String write(EventEnvelope envelope) {
         try {
-            return MAPPER.writeValueAsString(envelope);
+            return MAPPER.writeValueAsString(envelope).replace(NUL, REPLACEMENT);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An event cannot be written as JSON.", e);
         }

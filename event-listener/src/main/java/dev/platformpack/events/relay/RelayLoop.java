@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * The relay's thread: ticks while there is work and this node holds the lease, waits for a wake-up else, backs off while a
@@ -43,8 +43,10 @@ public final class RelayLoop {
         OutboxAccess outbox = new OutboxAccess(sessions, config.batchSize());
         RetrySchedule schedule = new RetrySchedule(new SecureRandom());
         FailureHandling failures = new FailureHandling(outbox, schedule, config.maxAttempts(), clock);
-        PlatformDatabase platform = KeycloakModelUtils.runJobInTransactionWithResult(
-                sessions, session -> session.getProvider(PlatformDatabase.class));
+        PlatformDatabase platform;
+        try (KeycloakSession session = sessions.create()) {
+            platform = session.getProvider(PlatformDatabase.class); // may be kept, see there
+        }
         EventRelay relay = new EventRelay(outbox, platform, Projections.all(config.signUpPolicy()), failures, clock);
         String holder = UUID.randomUUID().toString();
         return new RelayLoop(
@@ -105,7 +107,7 @@ public final class RelayLoop {
     private Duration backOff(String what, RuntimeException cause) {
         failures++;
         Duration pause = schedule.pauseAfter(failures);
-        if (failures == 1) {
+        if (failures == 1 && !stopped) {
             LOG.warnf("%s, events wait in Keycloak's database, will retry. reason=%s", what, cause.getMessage());
         }
         LOG.debugf(cause, "Relay backs off. failures=%d pause=%s", failures, pause);

@@ -114,6 +114,17 @@ class EventEnvelopesTest {
     }
 
     @Test
+    void theCharacterNulDoesNotReachPostgresql() {
+        Event failed = event(EventType.LOGIN_ERROR, "user_not_found");
+        failed.setDetails(Map.of("username", "a\0b"));
+
+        String json = EnvelopeJson.write(EventEnvelopes.of(failed, null, null));
+
+        assertThat(json).doesNotContain("\\u0000");
+        assertThat(EnvelopeJson.read(json).details()).containsEntry("username", "a\ufffdb");
+    }
+
+    @Test
     void aPayloadThatIsNoEnvelopeIsRefusedWithoutQuotingIt() {
         assertThatThrownBy(() -> EnvelopeJson.read("{\"id\": \"ada@example.test\"}"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -47,22 +47,21 @@ public final class Outbox {
 
     /** Counts a failed attempt; the entry and its subject's later ones wait until {@code retryAtMillis}. */
     public void retryLater(String eventId, String error, long retryAtMillis) {
-        entityManager
-                .createQuery("update OutboxEntry set attempts = attempts + 1, lastError = :error, retryAt = :at"
-                        + " where eventId = :id")
-                .setParameter("error", shortened(error))
-                .setParameter("at", retryAtMillis)
-                .setParameter("id", eventId)
-                .executeUpdate();
+        countFailure(eventId, error, "retryAt", retryAtMillis);
     }
 
     /** Gives the entry up: it stays in the table for an operator and holds nobody up any longer. */
     public void park(String eventId, String error, long nowMillis) {
+        countFailure(eventId, error, "parkedAt", nowMillis);
+    }
+
+    private void countFailure(String eventId, String error, String moment, long millis) {
+        // Served by the primary key.
         entityManager
-                .createQuery("update OutboxEntry set attempts = attempts + 1, lastError = :error, parkedAt = :at"
-                        + " where eventId = :id")
+                .createQuery("update OutboxEntry set attempts = attempts + 1, lastError = :error, " + moment
+                        + " = :at where eventId = :id")
                 .setParameter("error", shortened(error))
-                .setParameter("at", nowMillis)
+                .setParameter("at", millis)
                 .setParameter("id", eventId)
                 .executeUpdate();
     }

@@ -1,5 +1,11 @@
 package dev.platformpack.localserver;
 
+import dev.platformpack.localserver.credentials.Credentials;
+import dev.platformpack.localserver.keycloak.Distribution;
+import dev.platformpack.localserver.keycloak.KeycloakNode;
+import dev.platformpack.localserver.keycloak.KeycloakSettings;
+import dev.platformpack.localserver.postgresql.LocalDatabase;
+import dev.platformpack.localserver.process.LocalServerException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,19 +193,16 @@ public final class LocalPlatform implements AutoCloseable {
         }
 
         public LocalPlatform build() {
-            return new LocalPlatform(new Settings(
-                    workDirectory,
+            var keycloak = new KeycloakSettings(
                     providers,
-                    nodes,
                     buildOptions,
                     serverOptions,
                     environment,
                     jvmOptions,
                     realmImport,
-                    platformScript,
-                    progress,
                     platformDatasource,
-                    startTimeout));
+                    startTimeout);
+            return new LocalPlatform(new Settings(workDirectory, nodes, keycloak, platformScript, progress));
         }
     }
 }

@@ -1,7 +1,14 @@
 package dev.platformpack.localserver;
 
+import dev.platformpack.localserver.keycloak.Distribution;
+import dev.platformpack.localserver.keycloak.KeycloakImage;
+import dev.platformpack.localserver.keycloak.KeycloakImages;
+import dev.platformpack.localserver.keycloak.KeycloakNode;
+import dev.platformpack.localserver.postgresql.LocalDatabase;
+import dev.platformpack.localserver.process.Leash;
+import dev.platformpack.localserver.process.LocalServerException;
+import dev.platformpack.localserver.process.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,24 +39,18 @@ record LocalServers(
                 .toArray(CompletableFuture[]::new)));
     }
 
-    private Path image() throws IOException {
+    private KeycloakImage image() throws IOException {
         var watch = new Stopwatch();
-        Distribution distribution = Distribution.current();
-        var images = new KeycloakImages(settings.workDirectory().resolve("keycloak"), distribution.keycloakZip());
-        var recipe = ImageRecipe.of(distribution.keycloakVersion(), settings.providers(), NodeOptions.build(settings));
+        var images = new KeycloakImages(settings.workDirectory().resolve("keycloak"), Distribution.current());
         var builder = new ServerProcess("The Keycloak build", run.log("keycloak-build"), leash);
-        boolean built = images.ensure(recipe, builder);
+        KeycloakImage image = images.get(settings.keycloak(), builder);
+        String state = image.isNew() ? "is built" : "was built before with the same JARs and options";
         settings.progress()
-                .step("Keycloak %s %s, provider JARs: %d %s"
-                        .formatted(
-                                distribution.keycloakVersion(),
-                                built ? "is built" : "was built before with the same JARs and options",
-                                recipe.jars().size(),
-                                watch));
-        return images.locationOf(recipe);
+                .step("Keycloak %s %s, provider JARs: %d %s".formatted(image.version(), state, image.jars(), watch));
+        return image;
     }
 
-    private void prepareNodes(Path image) throws IOException {
+    private void prepareNodes(KeycloakImage image) throws IOException {
         for (KeycloakNode node : nodes) {
             node.prepare(image);
         }

@@ -1,7 +1,14 @@
 package dev.platformpack.localserver;
 
+import dev.platformpack.localserver.credentials.Credentials;
+import dev.platformpack.localserver.keycloak.KeycloakNode;
+import dev.platformpack.localserver.keycloak.KeycloakNodeFactory;
+import dev.platformpack.localserver.machine.FreePorts;
+import dev.platformpack.localserver.postgresql.LocalDatabase;
+import dev.platformpack.localserver.postgresql.LocalDatabaseFactory;
+import dev.platformpack.localserver.process.Leash;
+import dev.platformpack.localserver.process.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,13 +18,13 @@ final class LocalServersFactory {
     private final Settings settings;
     private final FreePorts ports = new FreePorts(new SecureRandom());
     private final RunDirectory run;
-    private final Path postgres;
+    private final LocalDatabaseFactory databases;
     private final Leash leash;
 
     private LocalServersFactory(Settings settings) throws IOException {
         this.settings = settings;
         this.run = RunDirectory.createBelow(settings.workDirectory().resolve("runs"));
-        this.postgres = PostgresBinaries.unpackedBelow(settings.workDirectory().resolve("postgresql"));
+        this.databases = new LocalDatabaseFactory(settings.workDirectory().resolve("postgresql"));
         this.leash = Leash.attach();
     }
 
@@ -25,24 +32,23 @@ final class LocalServersFactory {
         var factory = new LocalServersFactory(settings);
         LocalDatabase keycloak = factory.database("keycloak");
         LocalDatabase platform = factory.database("platform");
-        ServerOptions options = NodeOptions.start(settings, keycloak, platform, bootstrapAdmin);
-        return new LocalServers(settings, factory.leash, factory.run, keycloak, platform, factory.nodes(options));
+        var nodes = new KeycloakNodeFactory(settings.keycloak(), keycloak, platform, bootstrapAdmin);
+        return new LocalServers(settings, factory.leash, factory.run, keycloak, platform, factory.nodes(nodes));
     }
 
     private LocalDatabase database(String name) {
         var process = new ServerProcess("PostgreSQL of " + name, run.log(name + "-database"), leash);
-        var server = new PostgresServer(postgres, run.path().resolve(name + "-database"), ports.next(), process);
-        return new LocalDatabase(server, name, Credentials.generate(name));
+        return databases.create(name, run.path().resolve(name + "-database"), ports.next(), process);
     }
 
-    private List<KeycloakNode> nodes(ServerOptions options) {
+    private List<KeycloakNode> nodes(KeycloakNodeFactory nodes) {
         return IntStream.rangeClosed(1, settings.nodes())
-                .mapToObj(number -> node(number, options))
+                .mapToObj(number -> node(number, nodes))
                 .toList();
     }
 
-    private KeycloakNode node(int number, ServerOptions options) {
+    private KeycloakNode node(int number, KeycloakNodeFactory nodes) {
         var process = new ServerProcess("Keycloak node " + number, run.log("node-" + number), leash);
-        return new KeycloakNode(run.path().resolve("node-" + number), settings, options, ports.nextOfNode(), process);
+        return nodes.create(run.path().resolve("node-" + number), ports, process);
     }
 }

@@ -1,5 +1,6 @@
 package dev.platformpack.localserver;
 
+import dev.platformpack.localserver.machine.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.platformpack.localserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.platformpack.localserver.machine.JavaRuntime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;

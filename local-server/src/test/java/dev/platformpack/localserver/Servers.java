@@ -1,5 +1,8 @@
 package dev.platformpack.localserver;
 
+import dev.platformpack.localserver.credentials.Credentials;
+import dev.platformpack.localserver.keycloak.Distribution;
+import dev.platformpack.localserver.keycloak.KeycloakSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,22 +13,9 @@ final class Servers {
     private Servers() {}
 
     static LocalServers unstarted() throws IOException {
-        return LocalServersFactory.create(settings(false), Credentials.generate("admin"));
-    }
-
-    static Settings settings(boolean platformDatasource) {
-        return new Settings(
-                Distribution.current().directory(),
-                null,
-                1,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                null,
-                null,
-                Progress.silent(),
-                platformDatasource,
-                Duration.ofSeconds(240));
+        var keycloak = new KeycloakSettings(
+                null, Map.of(), Map.of(), Map.of(), List.of(), null, false, Duration.ofSeconds(240));
+        var settings = new Settings(Distribution.current().directory(), 1, keycloak, null, Progress.silent());
+        return LocalServersFactory.create(settings, Credentials.generate("admin"));
     }
 }

@@ -8,7 +8,7 @@ import dev.platformpack.it.support.Checkout;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.LocalPlatform;
-import dev.platformpack.localserver.LocalServerException;
+import dev.platformpack.localserver.process.LocalServerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,12 +8,12 @@ import static org.awaitility.Awaitility.await;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
-import dev.platformpack.localserver.Credentials;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.RequestRefusedException;
 import dev.platformpack.localserver.actor.Tokens;
+import dev.platformpack.localserver.credentials.Credentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -1,10 +1,10 @@
 package dev.platformpack.it.support;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
-import dev.platformpack.localserver.Credentials;
 import dev.platformpack.localserver.actor.ConnectionSource;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.PlatformReader;
+import dev.platformpack.localserver.credentials.Credentials;
 import java.net.URI;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -1,11 +1,11 @@
 package dev.platformpack.it.support;
 
-import dev.platformpack.localserver.Credentials;
 import dev.platformpack.localserver.LocalPlatform;
 import dev.platformpack.localserver.Progress;
 import dev.platformpack.localserver.actor.ConnectionSource;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.PlatformReader;
+import dev.platformpack.localserver.credentials.Credentials;
 import java.net.URI;
 
 /** Processes of this machine: the default. */

@@ -1,6 +1,5 @@
 package dev.platformpack.it.support;
 
-import dev.platformpack.localserver.Credentials;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.ConnectionSource;
 import dev.platformpack.localserver.actor.DemoRealm;
@@ -8,6 +7,7 @@ import dev.platformpack.localserver.actor.OwnSessions;
 import dev.platformpack.localserver.actor.PlatformReader;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.Visitor;
+import dev.platformpack.localserver.credentials.Credentials;
 import java.net.URI;
 
 /**

@@ -1,6 +1,6 @@
 package dev.platformpack.localserver.actor;
 
-import dev.platformpack.localserver.Credentials;
+import dev.platformpack.localserver.credentials.Credentials;
 import java.math.BigInteger;
 import java.net.URI;
 import java.security.SecureRandom;

@@ -2,7 +2,7 @@ package dev.platformpack.localserver.actor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.platformpack.localserver.Credentials;
+import dev.platformpack.localserver.credentials.Credentials;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

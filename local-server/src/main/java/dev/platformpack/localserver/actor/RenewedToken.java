@@ -1,6 +1,6 @@
 package dev.platformpack.localserver.actor;
 
-import dev.platformpack.localserver.Credentials;
+import dev.platformpack.localserver.credentials.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.platformpack.localserver.actor;
 
-import dev.platformpack.localserver.Credentials;
+import dev.platformpack.localserver.credentials.Credentials;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

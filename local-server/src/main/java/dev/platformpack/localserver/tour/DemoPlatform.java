@@ -1,12 +1,12 @@
 package dev.platformpack.localserver.tour;
 
-import dev.platformpack.localserver.Credentials;
-import dev.platformpack.localserver.KeycloakNode;
-import dev.platformpack.localserver.LocalDatabase;
 import dev.platformpack.localserver.LocalPlatform;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.OwnSessions;
 import dev.platformpack.localserver.actor.PlatformReader;
+import dev.platformpack.localserver.credentials.Credentials;
+import dev.platformpack.localserver.keycloak.KeycloakNode;
+import dev.platformpack.localserver.postgresql.LocalDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

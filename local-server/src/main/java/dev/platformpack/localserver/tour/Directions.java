@@ -1,7 +1,7 @@
 package dev.platformpack.localserver.tour;
 
-import dev.platformpack.localserver.LocalDatabase;
 import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.postgresql.LocalDatabase;
 import java.net.URI;
 
 /** Where everything is and how to get in: the one place that shows the demo's generated credentials. */

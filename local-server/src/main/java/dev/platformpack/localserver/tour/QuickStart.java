@@ -1,6 +1,6 @@
 package dev.platformpack.localserver.tour;
 
-import dev.platformpack.localserver.LocalServerException;
+import dev.platformpack.localserver.process.LocalServerException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,0 +1,108 @@
+package dev.platformpack.localserver.machine;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
+
+/** Whole folders that appear, are linked and disappear. */
+public final class Folders {
+    private Folders() {}
+
+    /** Writes the content of a folder. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Path folder) throws IOException;
+    }
+
+    /** Fills a folder beside {@code target} and then renames it: other processes see nothing or all of it; the first wins. */
+    public static void buildOnce(Path target, Content content) throws IOException {
+        Files.createDirectories(target.getParent());
+        Path draft = Files.createTempDirectory(target.getParent(), "draft-");
+        try {
+            content.writeTo(draft);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (Files.notExists(target)) {
+                throw e;
+            }
+            // Another process was faster with the same content: ours is deleted below.
+        } finally {
+            delete(draft, file -> true);
+        }
+    }
+
+    /**
+     * A copy of {@code source} that shares the {@code immutable} files with it where the file system can: those may be replaced
+     * as a whole only.
+     */
+    public static void copy(Path source, Path target, Predicate<Path> immutable) throws IOException {
+        Files.walkFileTree(source, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(target.resolve(source.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Path copy = target.resolve(source.relativize(file));
+                if (!immutable.test(file) || !isLinked(file, copy)) {
+                    // "start --optimized" compares modification times.
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static boolean isLinked(Path file, Path copy) {
+        try {
+            Files.createLink(copy, file);
+            return true;
+        } catch (UnsupportedOperationException | IOException e) {
+            // Another file system, or one without links: the caller copies, and fails if that is not the reason.
+            return false;
+        }
+    }
+
+    /**
+     * Deletes the files that match, then every folder that is empty; does nothing if the folder is not there.
+     */
+    public static void delete(Path folder, Predicate<Path> condemned) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (condemned.test(file)) {
+                    Files.deleteIfExists(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                try (var rest = Files.list(visited)) {
+                    if (rest.findAny().isEmpty()) {
+                        Files.delete(visited);
+                    }
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** As {@code chmod +x} of the file's owner. */
+    public static void makeExecutable(Path file) throws IOException {
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException("Not made executable: " + file);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.platformpack.localserver.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeycloakCommandTest {
+    @Test
+    void everyOptionStandsInTheScriptOfTheDistribution() throws IOException {
+        String script = script();
+
+        assertThat(KeycloakCommand.JVM_OPTIONS)
+                .allSatisfy(option -> assertThat(script).contains(option));
+        assertThat(script).contains(KeycloakCommand.THREAD_FACTORY).contains(KeycloakCommand.MAIN_CLASS);
+    }
+
+    @Test
+    void theCallersJvmOptionsComeAfterTheDefaults() {
+        List<String> command = KeycloakCommand.of(Path.of("home"), List.of("-Xmx2g"), List.of("start"))
+                .command();
+
+        assertThat(command).containsSubsequence("-Xmx768m", "-Xmx2g").endsWith(KeycloakCommand.MAIN_CLASS, "start");
+    }
+
+    private static String script() throws IOException {
+        Distribution distribution = Distribution.current();
+        try (var zip = FileSystems.newFileSystem(distribution.zip())) {
+            return Files.readString(zip.getPath("keycloak-" + distribution.version(), "bin", "kc.sh"));
+        }
+    }
+}

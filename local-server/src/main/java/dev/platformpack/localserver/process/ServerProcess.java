@@ -1,7 +1,5 @@
 package dev.platformpack.localserver.process;
 
-import dev.platformpack.localserver.machine.JavaRuntime;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,17 +36,12 @@ public final class ServerProcess {
     /** Starts the process, with both outputs in the log; returns at once. */
     public void launch(ProcessBuilder builder) {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.redirectInput(nothing());
         try {
             logStart = Files.exists(log) ? Files.size(log) : 0;
             process = leash.launch(builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static File nothing() {
-        return new File(JavaRuntime.isWindows() ? "NUL" : "/dev/null");
     }
 
     /** Returns when {@code isReady}; throws {@link LocalServerException} if the process ends before that, or at the time-out. */

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Data and logs of one {@link LocalPlatform}; the logs stay when it is over. */
 record RunDirectory(Path path) {
     private static final int KEPT = 8;
     private static final String LOG = ".log";
+    /** Seconds since 1970, process id of the owner, and what makes it unique. */
+    private static final Pattern NAME = Pattern.compile("\\d+-(\\d+)-.+");
 
     /** A new folder whose name tells the process that owns it; leftovers of processes that are gone are removed. */
     static RunDirectory createBelow(Path runs) throws IOException {
@@ -40,11 +44,13 @@ record RunDirectory(Path path) {
         return file.getParent().equals(path) && file.toString().endsWith(LOG);
     }
 
+    /** False for what is no run directory, such as a file browser's notes. */
     private boolean isAbandoned() {
-        String owner = path.getFileName().toString().split("-")[1];
-        return ProcessHandle.of(Long.parseLong(owner))
-                .filter(ProcessHandle::isAlive)
-                .isEmpty();
+        Matcher name = NAME.matcher(path.getFileName().toString());
+        return name.matches()
+                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 
     private static void prune(Path runs) throws IOException {

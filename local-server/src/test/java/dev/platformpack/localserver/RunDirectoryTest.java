@@ -36,4 +36,13 @@ class RunDirectoryTest {
 
         assertThat(data).exists();
     }
+
+    @Test
+    void whatIsNoRunIsLeftAlone() throws IOException {
+        Path note = Files.writeString(runs.resolve(".DS_Store"), "");
+
+        RunDirectory.createBelow(runs);
+
+        assertThat(note).exists();
+    }
 }

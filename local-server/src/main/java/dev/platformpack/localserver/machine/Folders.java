@@ -1,9 +1,11 @@
 package dev.platformpack.localserver.machine;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -72,7 +74,8 @@ public final class Folders {
     }
 
     /**
-     * Deletes the files that match, then every folder that is empty; does nothing if the folder is not there.
+     * Deletes the files that match, then every folder that is empty; does nothing if the folder is not there. Several processes
+     * may delete the same folder at the same time.
      */
     public static void delete(Path folder, Predicate<Path> condemned) throws IOException {
         if (Files.notExists(folder)) {
@@ -88,15 +91,27 @@ public final class Folders {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                try (var rest = Files.list(visited)) {
-                    if (rest.findAny().isEmpty()) {
-                        Files.delete(visited);
-                    }
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
                 }
+                throw failure;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                deleteIfEmpty(visited);
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // What was not condemned stays, and its folder with it.
+        }
     }
 
     /** As {@code chmod +x} of the file's owner. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,30 @@ class FoldersTest {
 
         assertThat(kept.resolve("log")).exists();
         assertThat(folder.resolve("target").resolve("empty")).doesNotExist();
+    }
+
+    @Test
+    void severalMayDeleteTheSameFolderAtOnce() throws IOException {
+        Path target = folder.resolve("target");
+        for (int i = 0; i < 50; i++) {
+            Path child = Files.createDirectories(target.resolve("folder-" + i));
+            Files.writeString(child.resolve("file"), "");
+        }
+
+        // The other one is through before we have looked at the first file.
+        Folders.delete(target, file -> {
+            deleteAll(target);
+            return true;
+        });
+
+        assertThat(target).doesNotExist();
+    }
+
+    private static void deleteAll(Path target) {
+        try {
+            Folders.delete(target, file -> true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -81,14 +81,15 @@ record LocalServers(
         }
     }
 
-    /** Nodes before databases, so that their last writes arrive. */
+    /** Nodes before databases, so that their last writes arrive. What cannot be stopped in order is left to the watchdog. */
     void close() {
         leash.closeForNew();
-        Stream<Runnable> stopNodes = nodes.stream().map(node -> node::stop);
-        inParallel(stopNodes);
-        inParallel(Stream.of(keycloakDatabase::stop, platformDatabase::stop));
-        leash.close();
-        run.deleteAllButLogs();
+        try (leash) {
+            inParallel(nodes.stream().map(node -> node::stop));
+            inParallel(Stream.of(keycloakDatabase::stop, platformDatabase::stop));
+        } finally {
+            run.deleteAllButLogs();
+        }
     }
 
     private static void inParallel(Stream<Runnable> steps) {

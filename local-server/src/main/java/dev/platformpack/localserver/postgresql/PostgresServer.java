@@ -61,12 +61,16 @@ final class PostgresServer {
     }
 
     private void initialize() {
-        Path passwordFile = data.resolveSibling(data.getFileName() + ".password");
         try {
-            Files.writeString(passwordFile, superuser.password());
-            process.launch(initializeCommand(passwordFile));
-            process.awaitSuccess(TIMEOUT);
-            Files.delete(passwordFile);
+            // Only the owner of a temporary file may read it.
+            Path passwordFile = Files.createTempFile(data.getParent(), "superuser-", ".password");
+            try {
+                Files.writeString(passwordFile, superuser.password());
+                process.launch(initializeCommand(passwordFile));
+                process.awaitSuccess(TIMEOUT);
+            } finally {
+                Files.deleteIfExists(passwordFile);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

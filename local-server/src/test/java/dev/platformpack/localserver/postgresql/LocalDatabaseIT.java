@@ -82,6 +82,11 @@ class LocalDatabaseIT {
                 .hasMessageContaining("password authentication failed");
     }
 
+    @Test
+    void leavesNoPasswordOnTheDisk() {
+        assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".password"));
+    }
+
     private static void write(String sql) throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {

@@ -1,9 +1,7 @@
 package dev.platformpack.localserver.actor;
 
 import dev.platformpack.localserver.credentials.Credentials;
-import java.math.BigInteger;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.Map;
 
 /**
@@ -19,13 +17,9 @@ public record DemoRealm(String appSecret, String apiSecret, Credentials operator
     /** A user of docker/demo/legacy-users.sql, the old table, with the password of old. */
     public static final Credentials LEGACY_USER = new Credentials("legacy.lena", "old-Passw0rd!");
 
-    private static final int BITS = 128;
-    private static final int BASE = 36;
-
     /** The realm with fresh secrets. */
     public static DemoRealm generate() {
-        SecureRandom random = new SecureRandom();
-        return new DemoRealm(secret(random), secret(random), new Credentials("operator", secret(random)));
+        return new DemoRealm(secret("demo-app"), secret("demo-api"), Credentials.generate("operator"));
     }
 
     /** What the server's environment must hold when it imports the realm. */
@@ -48,8 +42,8 @@ public record DemoRealm(String appSecret, String apiSecret, Credentials operator
         return RealmAdmin.of(baseUrl, NAME, NAME, operator);
     }
 
-    private static String secret(SecureRandom random) {
-        return new BigInteger(BITS, random).toString(BASE);
+    private static String secret(String client) {
+        return Credentials.generate(client).password();
     }
 
     @Override

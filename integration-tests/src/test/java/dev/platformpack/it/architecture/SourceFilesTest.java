@@ -36,7 +36,7 @@ class SourceFilesTest {
     }
 
     private static Stream<Path> sources() {
-        return Stream.concat(Modules.PROVIDERS.stream(), Stream.of("local-server", "integration-tests"))
+        return Stream.concat(Modules.PROVIDERS.stream(), Stream.of("local-server", "integration-tests", "benchmarks"))
                 .map(module -> Checkout.file(module + "/src"))
                 .filter(Files::exists)
                 .flatMap(SourceFilesTest::javaFiles);

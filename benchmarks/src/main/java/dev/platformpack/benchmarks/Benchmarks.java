@@ -1,0 +1,27 @@
+package dev.platformpack.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code mvn -B -q -Pbenchmark verify -Dbenchmark=<name>}; arguments: the root of the checkout and the name. */
+public final class Benchmarks {
+
+    private static final List<Benchmark> ALL = List.of(new SignUpLatency());
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path root = Path.of(arguments[0]);
+        String name = arguments[1];
+        for (Benchmark benchmark : ALL) {
+            if (benchmark.name().equals(name)) {
+                benchmark.run(root).report(root.resolve("benchmarks/target"));
+                return;
+            }
+        }
+        String known = ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "));
+        System.err.println("-Dbenchmark must be one of " + known + ", got '" + name + "'");
+        System.exit(2);
+    }
+}

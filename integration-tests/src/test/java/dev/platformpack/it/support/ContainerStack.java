@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.output.ToStringConsumer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -24,6 +25,7 @@ final class ContainerStack implements Stack {
     private final PostgreSQLContainer keycloakDatabase = Containers.postgres(network, "keycloak");
     private final PostgreSQLContainer platformDatabase = Containers.postgres(network, "platform");
     private final KeycloakContainer keycloak = Containers.keycloak(network, keycloakDatabase, platformDatabase);
+    private final ToStringConsumer keycloakLog = new ToStringConsumer();
     private final PlatformReader reader = new PlatformReader(platformDatabase(), DemoRealm.NAME);
 
     private ContainerStack() {}
@@ -42,7 +44,8 @@ final class ContainerStack implements Stack {
             return stack;
         } catch (Exception e) {
             stack.close();
-            throw new IllegalStateException("The containers did not start.\n" + stack.keycloakLog(), e);
+            throw new IllegalStateException(
+                    "The containers did not start. Keycloak's log:\n" + stack.keycloakLog.toUtf8String(), e);
         }
     }
 
@@ -53,7 +56,7 @@ final class ContainerStack implements Stack {
             statement.execute(Files.readString(Checkout.file("docker/demo/legacy-users.sql")));
         }
         realm.environment().forEach(keycloak::withEnv);
-        keycloak.start();
+        keycloak.withLogConsumer(keycloakLog).start();
     }
 
     @Override
@@ -111,10 +114,6 @@ final class ContainerStack implements Stack {
         keycloakDatabase.stop();
         platformDatabase.stop();
         network.close();
-    }
-
-    private String keycloakLog() {
-        return keycloak.getContainerId() == null ? "" : keycloak.getLogs();
     }
 
     /** The port may be another one after each start of the container. */

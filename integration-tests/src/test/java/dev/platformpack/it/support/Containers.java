@@ -7,20 +7,20 @@ import com.github.dockerjava.api.model.Ports;
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.images.PullPolicy;
+import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /** How the containers are made, and how one is stopped and started again without losing its data. */
 final class Containers {
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final int MANAGEMENT = 9000;
     private static final int READABLE = 0644;
 
@@ -35,29 +35,39 @@ final class Containers {
                 .withNetworkAliases(name + "-database");
     }
 
+    /** The image of docker/Dockerfile with the JARs of this build, as an operator would run it. */
     static KeycloakContainer keycloak(Network network, PostgreSQLContainer own, PostgreSQLContainer platform) {
-        return new KeycloakContainer(image())
+        return new KeycloakContainer(DockerImageName.parse(image()))
                 .withImagePullPolicy(PullPolicy.defaultPolicy())
+                .withProductionMode()
+                .withOptimizedFlag()
                 .withNetwork(network)
                 .withStartupTimeout(START)
-                .withProviderLibsFrom(
-                        Checkout.providerJars().stream().map(Path::toFile).toList())
                 .withCopyFileToContainer(
                         MountableFile.forHostPath(Checkout.file("docker/realm/demo-realm.json"), READABLE),
                         "/opt/keycloak/data/import/demo-realm.json")
-                .withEnv("KC_DB", "postgres")
+                .withEnv("KC_HTTP_ENABLED", "true")
+                .withEnv("KC_HOSTNAME_STRICT", "false")
                 .withEnv("KC_DB_URL", "jdbc:postgresql://keycloak-database/keycloak")
                 .withEnv("KC_DB_USERNAME", own.getUsername())
                 .withEnv("KC_DB_PASSWORD", own.getPassword())
-                .withEnv("KC_DB_KIND_PLATFORM", "postgres")
-                .withEnv("KC_DB_HEALTH_EXCLUDE_PLATFORM", "true")
                 .withEnv("KC_DB_URL_FULL_PLATFORM", "jdbc:postgresql://platform-database/platform")
                 .withEnv("KC_DB_USERNAME_PLATFORM", platform.getUsername())
                 .withEnv("KC_DB_PASSWORD_PLATFORM", platform.getPassword());
     }
 
-    /** The official image, from where the library takes it, in the version that the pack is tested with. */
     private static String image() {
+        return new ImageFromDockerfile()
+                .withDockerfilePath("docker/Dockerfile")
+                .withFileFromPath("docker/Dockerfile", Checkout.file("docker/Dockerfile"))
+                .withFileFromPath("target/providers", Checkout.providers())
+                .withBuildArg("KEYCLOAK_IMAGE", officialImage())
+                .get();
+    }
+
+    /** From where the library takes it, in the version that the pack is tested with. */
+    @SuppressWarnings("deprecation") // the only way to ask the library; its own version is of no interest
+    private static String officialImage() {
         try (KeycloakContainer ofLibrary = new KeycloakContainer()) {
             return DockerImageName.parse(ofLibrary.getDockerImageName())
                     .withTag(System.getProperty("keycloak.server.version"))
@@ -65,20 +75,25 @@ final class Containers {
         }
     }
 
-    /** Stops in order; the container and its data stay. */
+    /** Stops in order; the container and its data stay. Does nothing if it does not run. */
     static void halt(GenericContainer<?> container) {
-        container
-                .getDockerClient()
-                .stopContainerCmd(container.getContainerId())
-                .withTimeout(30)
-                .exec();
+        if (container.isRunning()) {
+            container
+                    .getDockerClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .withTimeout(30)
+                    .exec();
+        }
     }
 
+    /** Starts it again. Does nothing if it runs. */
     static void resume(GenericContainer<?> container) {
-        container
-                .getDockerClient()
-                .startContainerCmd(container.getContainerId())
-                .exec();
+        if (!container.isRunning()) {
+            container
+                    .getDockerClient()
+                    .startContainerCmd(container.getContainerId())
+                    .exec();
+        }
     }
 
     static void awaitReady(KeycloakContainer keycloak) {

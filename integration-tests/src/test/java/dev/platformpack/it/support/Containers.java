@@ -61,18 +61,8 @@ final class Containers {
                 .withDockerfilePath("docker/Dockerfile")
                 .withFileFromPath("docker/Dockerfile", Checkout.file("docker/Dockerfile"))
                 .withFileFromPath("target/providers", Checkout.providers())
-                .withBuildArg("KEYCLOAK_IMAGE", officialImage())
+                .withBuildArg("KEYCLOAK_IMAGE", System.getProperty("keycloak.image"))
                 .get();
-    }
-
-    /** From where the library takes it, in the version that the pack is tested with. */
-    @SuppressWarnings("deprecation") // the only way to ask the library; its own version is of no interest
-    private static String officialImage() {
-        try (KeycloakContainer ofLibrary = new KeycloakContainer()) {
-            return DockerImageName.parse(ofLibrary.getDockerImageName())
-                    .withTag(System.getProperty("keycloak.server.version"))
-                    .asCanonicalNameString();
-        }
     }
 
     /** Stops in order; the container and its data stay. Does nothing if it does not run. */

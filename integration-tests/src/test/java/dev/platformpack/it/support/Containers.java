@@ -61,8 +61,23 @@ final class Containers {
                 .withDockerfilePath("docker/Dockerfile")
                 .withFileFromPath("docker/Dockerfile", Checkout.file("docker/Dockerfile"))
                 .withFileFromPath("target/providers", Checkout.providers())
-                .withBuildArg("KEYCLOAK_IMAGE", System.getProperty("keycloak.image"))
+                .withBuildArg("KEYCLOAK_IMAGE", baseImage())
                 .get();
+    }
+
+    private static String baseImage() {
+        String chosen = System.getProperty("keycloak.image", "");
+        return chosen.isEmpty() ? officialImage() : chosen;
+    }
+
+    /** From where the library takes it, in the version that the pack is tested with. */
+    @SuppressWarnings("deprecation") // the only way to ask the library; its own version is of no interest
+    private static String officialImage() {
+        try (KeycloakContainer ofLibrary = new KeycloakContainer()) {
+            return DockerImageName.parse(ofLibrary.getDockerImageName())
+                    .withTag(System.getProperty("keycloak.server.version"))
+                    .asCanonicalNameString();
+        }
     }
 
     /** Stops in order; the container and its data stay. Does nothing if it does not run. */

@@ -1,5 +1,15 @@
 -- Version 1: users, tenants, roles, sessions and the audit trail.
 -- Every row that belongs to a realm carries realm_id (the key) and realm (its name at the time).
+-- A DBA may run this file by hand, in one transaction: psql -1 -f 0001-….sql. The pack then leaves it alone.
+
+create schema if not exists platform;
+
+-- Which of these files have run. The pack compares the newest with the one it needs.
+create table platform.schema_version (
+    version    integer     primary key,
+    applied_at timestamptz not null default now()
+);
+insert into platform.schema_version (version) values (1);
 
 create table platform.app_user (
     id             text primary key,                     -- the Keycloak user id
@@ -95,7 +105,6 @@ create table platform.user_session (
     client_id      text,
     ip_address     text,
     user_agent     text,
-    offline        boolean     not null default false,
     created_at     timestamptz not null,
     last_active_at timestamptz not null,
     revoked_at     timestamptz,
@@ -132,7 +141,8 @@ create index audit_event_by_object on platform.audit_event (object_id, occurred_
 create index audit_event_by_session on platform.audit_event (session_id);
 
 -- Makes the partition of the month that holds a moment, if it is missing. The relay calls it for each batch.
-create function platform.ensure_audit_partition(moment timestamptz) returns void language plpgsql as $$
+create function platform.ensure_audit_partition(moment timestamptz) returns void language plpgsql
+    security definer set search_path = pg_catalog as $$  -- the relay's login need not own the table
 declare
     first_day date := date_trunc('month', moment at time zone 'UTC')::date;
     partition text := 'audit_event_' || to_char(first_day, 'YYYYMM');

@@ -2,6 +2,7 @@ package dev.platformpack.events.capture;
 
 import dev.platformpack.events.outbox.Outbox;
 import dev.platformpack.events.outbox.OutboxEntry;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -57,7 +58,7 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     private void add(Supplier<EventEnvelope> event) {
         events.add(event);
         if (written) {
-            write(); // raised by a later participant of the same commit
+            write(); // raised by a later participant of the prepare phase
         }
     }
 
@@ -74,7 +75,11 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
             entries.add(entry(events.get(i).get()));
         }
         events.clear();
-        new Outbox(session.getProvider(JpaConnectionProvider.class).getEntityManager()).append(entries);
+        EntityManager entityManager =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        new Outbox(entityManager).append(entries);
+        // Only what fails in the prepare phase rolls everything back: a row that cannot be written must fail here.
+        entityManager.flush();
     }
 
     private static OutboxEntry entry(EventEnvelope event) {

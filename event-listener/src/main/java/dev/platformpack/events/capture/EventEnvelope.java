@@ -77,7 +77,7 @@ public record EventEnvelope(
         return outcome == Outcome.SUCCESS;
     }
 
-    /** Entries with the same subject keep their order: the user, else the session, else the realm. */
+    /** Entries with the same subject keep their order: the user, else the session of a success, else the realm. */
     @JsonIgnore
     public String subject() {
         if (user != null) {
@@ -86,6 +86,6 @@ public record EventEnvelope(
         if (object != null && "user".equals(object.type())) {
             return object.id();
         }
-        return sessionId != null ? sessionId : realm.id();
+        return sessionId != null && isSuccess() ? sessionId : realm.id();
     }
 }

@@ -14,13 +14,16 @@ import java.util.regex.Pattern;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 
 /** The mapping from Keycloak's events to envelopes; pure. */
 final class EventEnvelopes {
 
     private static final Pattern SECRET = Pattern.compile(".*(password|secret|credential_data|otp_code).*");
     private static final String FAILED = "_error";
+    private static final int LONGEST_ID = 255;
+    private static final int LONGEST_PATH = 1000;
+    private static final int LONGEST_DETAIL = 4000;
 
     private EventEnvelopes() {}
 
@@ -35,8 +38,8 @@ final class EventEnvelopes {
                 type(event.getType()),
                 at,
                 new Realm(event.getRealmId(), event.getRealmName()),
-                event.getClientId(),
-                event.getSessionId(),
+                bounded(event.getClientId(), LONGEST_ID),
+                bounded(event.getSessionId(), LONGEST_ID),
                 actor(userId, user, details),
                 userId == null ? null : new Target("user", userId),
                 user,
@@ -57,7 +60,7 @@ final class EventEnvelopes {
         return new EventEnvelope(
                 EventEnvelope.SCHEMA,
                 UUID.fromString(event.getId()),
-                type(event.getResourceTypeAsString(), event.getOperationType()),
+                type(event),
                 Instant.ofEpochMilli(event.getTime()),
                 new Realm(event.getRealmId(), event.getRealmName()),
                 clientId,
@@ -85,7 +88,7 @@ final class EventEnvelopes {
     /** The id in {@code users/<id>} or {@code users/<id>/…}; null for other paths. */
     static String userId(AdminEvent event) {
         String[] segments = path(event);
-        return segments.length >= 2 && segments[0].equals("users") ? segments[1] : null;
+        return isAboutUser(event) && segments.length >= 2 && segments[0].equals("users") ? segments[1] : null;
     }
 
     private static Target target(AdminEvent event) {
@@ -94,7 +97,9 @@ final class EventEnvelopes {
             return new Target("user", userId);
         }
         String type = event.getResourceTypeAsString();
-        return type == null ? null : new Target(type.toLowerCase(Locale.ROOT), event.getResourcePath());
+        return type == null
+                ? null
+                : new Target(type.toLowerCase(Locale.ROOT), bounded(event.getResourcePath(), LONGEST_PATH));
     }
 
     private static String[] path(AdminEvent event) {
@@ -108,8 +113,26 @@ final class EventEnvelopes {
         return name.endsWith(FAILED) ? name.substring(0, name.length() - FAILED.length()) : name;
     }
 
-    private static String type(String resource, OperationType operation) {
-        return (resource + "." + operation).toLowerCase(Locale.ROOT);
+    /** {@code users/profile} is the configuration of profiles, not a user of that id. */
+    private static boolean isAboutUser(AdminEvent event) {
+        return event.getResourceType() != ResourceType.USER_PROFILE;
+    }
+
+    /** What happens below a user has a type of its own: unlinking an identity provider is no deletion of the user. */
+    private static String type(AdminEvent event) {
+        String[] segments = path(event);
+        boolean isPartOfUser = event.getResourceType() == ResourceType.USER && segments.length > 2;
+        String resource = event.getResourceTypeAsString() + (isPartOfUser ? "." + segments[2] : "");
+        return (resource + "." + event.getOperationType()).toLowerCase(Locale.ROOT);
+    }
+
+    /** Callers may put anything of any length where Keycloak expects an id; an index and a key column have limits. */
+    private static String bounded(String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        String shortened = text.length() > longest ? text.substring(0, longest) : text;
+        return shortened.replace('\0', '\ufffd');
     }
 
     private static Map<String, String> details(Map<String, String> details) {
@@ -117,7 +140,7 @@ final class EventEnvelopes {
         if (details != null) {
             details.forEach((key, value) -> {
                 if (!SECRET.matcher(key.toLowerCase(Locale.ROOT)).matches()) {
-                    safe.put(key, value);
+                    safe.put(key, bounded(value, LONGEST_DETAIL));
                 }
             });
         }

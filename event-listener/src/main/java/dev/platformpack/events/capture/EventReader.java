@@ -5,6 +5,7 @@ import dev.platformpack.events.capture.EventEnvelope.UserSnapshot;
 import jakarta.enterprise.context.ContextNotActiveException;
 import java.time.Instant;
 import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -24,8 +25,13 @@ final class EventReader {
 
     EventEnvelope read(Event event) {
         UserSnapshot user =
-                event.getError() == null ? snapshot(event.getRealmId(), event.getUserId(), event.getTime()) : null;
+                concernsUser(event) ? snapshot(event.getRealmId(), event.getUserId(), event.getTime()) : null;
         return EventEnvelopes.of(event, user, userAgent());
+    }
+
+    /** Keycloak's job ends sessions by the thousand: it must neither load their users nor fail because one cannot be loaded. */
+    private static boolean concernsUser(Event event) {
+        return event.getError() == null && event.getType() != EventType.USER_SESSION_DELETED;
     }
 
     EventEnvelope read(AdminEvent event) {

@@ -12,6 +12,7 @@ public final class Projections {
                 new UserProjection(),
                 new SignUpProjection(signUpPolicy),
                 new SessionProjection(),
+                new DeletionProjection(),
                 new AuditProjection());
     }
 }

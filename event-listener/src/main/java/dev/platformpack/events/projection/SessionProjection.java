@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code user_session}: logins begin sessions; logouts, revocations, expiry and the end of the user end them. */
+/** {@code user_session}: logins begin sessions; logouts, revocations and expiry end them. */
 final class SessionProjection implements Projection {
 
     @Override
@@ -30,11 +30,6 @@ final class SessionProjection implements Projection {
         if (!ended.isEmpty()) {
             transaction.sessions().end(List.copyOf(ended.values()));
         }
-        events.stream()
-                .filter(EventKind::deletesUser)
-                .forEach(event -> transaction
-                        .sessions()
-                        .endAllOf(event.object().id(), event.occurredAt(), "user-deleted", actorName(event)));
     }
 
     private static UserSessionRow began(EventEnvelope event) {
@@ -49,17 +44,13 @@ final class SessionProjection implements Projection {
                 event.occurredAt());
     }
 
-    /** The REST extension says why in the details. Nobody ends an expired session. */
+    /** The REST extension says why in the details of its logout. Nobody ends an expired session. */
     private static EndedSession ended(EventEnvelope event) {
-        boolean logout = event.type().equals("logout");
+        boolean isLogout = event.type().equals("logout");
         return new EndedSession(
                 event.sessionId(),
                 event.occurredAt(),
-                event.details().getOrDefault("reason", logout ? "logout" : "expired"),
-                logout ? actorName(event) : null);
-    }
-
-    private static String actorName(EventEnvelope event) {
-        return event.actor() == null ? null : event.actor().name();
+                isLogout ? event.details().getOrDefault("reason", "logout") : "expired",
+                isLogout && event.actor() != null ? event.actor().name() : null);
     }
 }

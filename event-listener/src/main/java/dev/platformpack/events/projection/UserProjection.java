@@ -21,9 +21,6 @@ final class UserProjection implements Projection {
         if (!latest.isEmpty()) {
             transaction.users().upsert(new ArrayList<>(latest.values()));
         }
-        events.stream()
-                .filter(EventKind::deletesUser)
-                .forEach(event -> transaction.users().markDeleted(event.object().id(), event.occurredAt()));
     }
 
     private static AppUserRow row(EventEnvelope event) {

@@ -2,6 +2,7 @@ package dev.platformpack.events.relay;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
+import dev.platformpack.database.connection.ConnectionFailure;
 import dev.platformpack.events.capture.EnvelopeJson;
 import dev.platformpack.events.capture.EventEnvelope;
 import dev.platformpack.events.outbox.OutboxEntry;
@@ -57,6 +58,10 @@ final class EventRelay {
         } catch (PlatformUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (ConnectionFailure.concernsWholeDatabase(e)) {
+                throw new PlatformUnavailableException(
+                        "The platform database refuses to write: " + FailureHandling.describe(e), e);
+            }
             // Some entry of the batch cannot be applied, whatever the reason: one by one, the others get through.
             LOG.debugf(e, "Batch failed, its entries follow one by one. rows=%d", batch.size());
             applyOneByOne(batch);

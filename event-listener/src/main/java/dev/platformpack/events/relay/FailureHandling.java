@@ -42,7 +42,7 @@ final class FailureHandling {
     }
 
     /** Only what carries no data: PostgreSQL's messages quote values, SQLSTATE and constraint names do not. */
-    private static String describe(RuntimeException failure) {
+    static String describe(RuntimeException failure) {
         return ConnectionFailure.sqlCause(failure)
                 .map(SQLException::getSQLState)
                 .map(state -> "SQLSTATE " + state)

@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Holds this node's lease on the outbox, renewing it when half of it has passed. Used by the relay's thread only. */
+/** Holds this node's lease on the outbox, renewing it when half of it has passed, or
+ * looks eight times per lease whether another node has left it. Used by the relay's thread only. */
 final class LeaseKeeper {
 
     private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
@@ -14,7 +15,7 @@ final class LeaseKeeper {
     private final Duration length;
     private final Clock clock;
     private boolean held;
-    private long renewAt;
+    private long nextAttempt;
 
     LeaseKeeper(OutboxAccess outbox, String holder, Duration length, Clock clock) {
         this.outbox = outbox;
@@ -25,15 +26,15 @@ final class LeaseKeeper {
 
     boolean isHeld() {
         long now = clock.millis();
-        if (held && now < renewAt) {
-            return true;
+        if (now < nextAttempt) {
+            return held;
         }
         boolean taken = outbox.takeLease(holder, now, now + length.toMillis());
         if (taken != held) {
             LOG.infof(taken ? "This node relays events now." : "Another node relays events now.");
         }
         held = taken;
-        renewAt = now + length.toMillis() / 2;
+        nextAttempt = now + length.toMillis() / (held ? 2 : 8);
         return held;
     }
 

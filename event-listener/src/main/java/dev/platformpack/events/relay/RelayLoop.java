@@ -77,14 +77,22 @@ public final class RelayLoop {
         while (!stopped) {
             Duration pause = round();
             try {
-                if (!pause.isZero() && work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    work.drainPermits();
-                }
+                await(pause);
             } catch (InterruptedException e) {
                 stopped = true;
             }
         }
         lease.release();
+    }
+
+    /** While something is away a wake-up does not shorten the pause: each commit brings one. */
+    private void await(Duration pause) throws InterruptedException {
+        if (failures > 0) {
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        } else if (!pause.isZero()) {
+            work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        work.drainPermits();
     }
 
     /** @return how long to wait before the next round */
@@ -98,13 +106,13 @@ public final class RelayLoop {
             return moved > 0 ? Duration.ZERO : idlePause;
         } catch (PlatformUnavailableException e) {
             return backOff("The platform database is away", e);
-        } catch (RuntimeException e) {
-            // Keycloak's own database may be away, or anything else be wrong: the thread must live on.
+        } catch (RuntimeException | Error e) {
+            // Keycloak's own database may be away, or anything else be wrong, memory included: the thread must live on.
             return backOff("The outbox cannot be relayed", e);
         }
     }
 
-    private Duration backOff(String what, RuntimeException cause) {
+    private Duration backOff(String what, Throwable cause) {
         failures++;
         Duration pause = schedule.pauseAfter(failures);
         if (failures == 1 && !stopped) {

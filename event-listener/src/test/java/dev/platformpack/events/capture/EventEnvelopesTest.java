@@ -62,7 +62,7 @@ class EventEnvelopesTest {
         assertThat(envelope.outcome()).isEqualTo(Outcome.FAILURE);
         assertThat(envelope.error()).isEqualTo("user_not_found");
         assertThat(envelope.actor()).isEqualTo(new Actor(null, "mallory"));
-        assertThat(envelope.subject()).isEqualTo("s-1");
+        assertThat(envelope.subject()).isEqualTo("r-1");
     }
 
     @Test
@@ -104,6 +104,38 @@ class EventEnvelopesTest {
         assertThat(envelope.actor()).isEqualTo(new Actor("admin-1", "operator"));
         assertThat(envelope.clientId()).isEqualTo("console");
         assertThat(envelope.object()).isEqualTo(new Target("user", "u-1"));
+    }
+
+    @Test
+    void whatHappensBelowAUserIsNoCreationOrDeletionOfTheUser() {
+        EventEnvelope unlinked = adminEvent(OperationType.DELETE, "users/u-1/federated-identity/acme");
+
+        assertThat(unlinked.type()).isEqualTo("user.federated-identity.delete");
+        assertThat(unlinked.object()).isEqualTo(new Target("user", "u-1"));
+        assertThat(adminEvent(OperationType.DELETE, "users/u-1").type()).isEqualTo("user.delete");
+    }
+
+    private static EventEnvelope adminEvent(OperationType operation, String path) {
+        AdminEvent event = new AdminEvent();
+        event.setId(UUID.randomUUID().toString());
+        event.setTime(AT.toEpochMilli());
+        event.setRealmId("r-1");
+        event.setResourceType(ResourceType.USER);
+        event.setOperationType(operation);
+        event.setResourcePath(path);
+        return EventEnvelopes.of(event, null, null, ADA, null);
+    }
+
+    @Test
+    void whatACallerSendsAsASessionIdIsBounded() {
+        Event failed = event(EventType.CODE_TO_TOKEN_ERROR, "invalid_code");
+        failed.setUserId(null);
+        failed.setSessionId("s\0" + "x".repeat(10_000));
+
+        EventEnvelope envelope = EventEnvelopes.of(failed, null, null);
+
+        assertThat(envelope.sessionId()).hasSizeLessThanOrEqualTo(255).doesNotContain("\0");
+        assertThat(envelope.subject()).isEqualTo("r-1");
     }
 
     @Test

@@ -51,8 +51,8 @@ class BadConfigurationIT {
             throws IOException, SQLException {
         Path newerSchema = Files.writeString(directory.resolve("newer.sql"), """
                 create schema platform;
-                create table platform.schema_version (id varchar(255));
-                insert into platform.schema_version values ('9999');
+                create table platform.schema_version (version integer);
+                insert into platform.schema_version values (9999);
                 """);
         try (LocalPlatform platform = installed(LocalPlatform.builder()
                         .platformScript(newerSchema)

@@ -15,7 +15,7 @@ public final class AuditEvents {
 
     /**
      * Appends in the order of the list and drops what is already there; the partitions of their months are made if missing.
-     * The tenant of a record is that of its session, else the first that its object or actor joined.
+     * The tenant of a record is that of its session, else the first that its object joined, else its actor.
      */
     public void append(List<AuditEventRow> events) {
         String rows = Rows.json(events);
@@ -31,8 +31,9 @@ public final class AuditEvents {
                                 object_id, outcome, error, client_id, session_id, ip_address, user_agent, details)
                         select event_id, occurred_at, realm_id, realm,
                                coalesce((select tenant_id from platform.user_session where id = event.session_id),
-                                        (select tenant_id from platform.membership
-                                          where user_id = coalesce(event.object_id, event.actor_id)
+                                        (select tenant_id from platform.membership where user_id = event.object_id
+                                          order by joined_at, tenant_id limit 1),
+                                        (select tenant_id from platform.membership where user_id = event.actor_id
                                           order by joined_at, tenant_id limit 1)),
                                actor_id, actor_name, action, object_type,
                                object_id, outcome, error, client_id, session_id, ip_address, user_agent, details

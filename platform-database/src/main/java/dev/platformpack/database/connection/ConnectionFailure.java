@@ -23,6 +23,22 @@ public final class ConnectionFailure {
         return sqlCause(failure).map(ConnectionFailure::isConnectionState).orElse(false);
     }
 
+    /**
+     * True if the chain of causes says that the database as a whole, not one row, is not as it should be: disk full,
+     * read-only, a grant lost, a table or the schema gone. Trying the rows one by one would help none of them.
+     */
+    public static boolean concernsWholeDatabase(Throwable failure) {
+        return sqlCause(failure)
+                .map(SQLException::getSQLState)
+                .map(state -> state.startsWith("53") // insufficient resources
+                        || state.startsWith("58") // system error
+                        || state.equals("25006") // read-only
+                        || state.equals("42501") // insufficient privilege
+                        || state.equals("42P01") // undefined table
+                        || state.equals("3F000")) // no such schema
+                .orElse(false);
+    }
+
     /** Agroal reports an exhausted or refused pool as an SQLException without SQLSTATE. */
     private static boolean isConnectionState(SQLException e) {
         String state = e.getSQLState();

@@ -43,6 +43,18 @@ public final class SchemaGuard {
     }
 
     private void attempt() {
+        try {
+            compare();
+        } catch (RuntimeException | Error e) {
+            // An executor would swallow it and never call again.
+            LOG.error("The platform schema could not be checked, will try again.", e);
+        }
+        if (!status.isReady() && !thread.isShutdown()) {
+            thread.schedule(this::attempt, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void compare() {
         SchemaStatus before = status;
         SchemaStatus now = migration.attempt();
         if (thread.isShutdown()) {
@@ -57,7 +69,6 @@ public final class SchemaGuard {
         if (attemptsWithSameStatus % REPEAT_WARNING_AFTER == 0) {
             warn();
         }
-        thread.schedule(this::attempt, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void warn() {

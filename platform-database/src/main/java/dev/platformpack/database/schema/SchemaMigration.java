@@ -25,7 +25,8 @@ public final class SchemaMigration {
 
     private static final String SCHEMA = "platform";
     private static final String CHANGELOG = "db/platform/changelog.xml";
-    private static final String CHANGELOG_TABLE = "schema_version";
+    private static final String CHANGELOG_TABLE = "databasechangelog";
+    private static final String VERSION_TABLE = SCHEMA + ".schema_version";
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
 
     private final KeycloakSessionFactory sessions;
@@ -102,8 +103,8 @@ public final class SchemaMigration {
 
     /** 0 if the schema is not there. A number greater than {@link #VERSION} was written by a newer pack. */
     private static int installedVersion(Connection connection) throws SQLException {
-        String exists = "select to_regclass('" + SCHEMA + "." + CHANGELOG_TABLE + "') is not null";
-        String newest = "select coalesce(max(id::int), 0) from " + SCHEMA + "." + CHANGELOG_TABLE;
+        String exists = "select to_regclass('" + VERSION_TABLE + "') is not null";
+        String newest = "select coalesce(max(version), 0) from " + VERSION_TABLE;
         try (Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery(exists)) {
                 row.next();

@@ -52,13 +52,13 @@ public final class UserSessions {
                 .executeUpdate();
     }
 
-    /** Closes all open sessions of a user. */
+    /** Closes all open sessions of a user. {@code by} may be null. */
     public void endAllOf(String userId, Instant at, String reason, String by) {
         // Served by user_session_by_user.
         entityManager
                 .createNativeQuery("""
                         update platform.user_session
-                           set revoked_at = :at, revoked_reason = :reason, revoked_by = :by
+                           set revoked_at = :at, revoked_reason = :reason, revoked_by = cast(:by as text)
                          where user_id = :user and revoked_at is null
                         """)
                 .setParameter("user", userId)

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id the Keycloak user id
  * @param signupMethod how the user came in; null if this event is no sign-up
  * @param lastLoginAt null if this event is no login
- * @param appliedAt when the event happened; an older one than already applied changes nothing but empty fields
+ * @param appliedAt when the event happened; an older one than already applied changes nothing
  */
 public record AppUserRow(
         String id,

@@ -31,6 +31,20 @@ class BadConfigurationIT {
     }
 
     @Test
+    void aJarWithoutThePlatformDatabaseBesideItSaysSo(@TempDir Path providers) throws IOException {
+        for (Path jar : Checkout.providerJars()) {
+            if (jar.getFileName().toString().startsWith("platform-event-listener")) {
+                Files.copy(jar, providers.resolve(jar.getFileName()));
+            }
+        }
+        LocalPlatform.Builder alone =
+                LocalPlatform.builder().providers(providers).platformDatasource(false);
+
+        assertThat(refusalOf(alone))
+                .contains("platform-event-listener.jar must have platform-database.jar beside it in providers/");
+    }
+
+    @Test
     void anUnknownKeyIsRefusedWithTheKnownOnes() {
         assertThat(refusal(
                         LocalPlatform.builder().serverOption("spi-events-listener--platform--relay-intervall", "5s")))
@@ -76,7 +90,11 @@ class BadConfigurationIT {
 
     /** The end of the log of a server that does not start. */
     private static String refusal(LocalPlatform.Builder builder) {
-        try (LocalPlatform platform = installed(builder).build()) {
+        return refusalOf(installed(builder));
+    }
+
+    private static String refusalOf(LocalPlatform.Builder builder) {
+        try (LocalPlatform platform = builder.build()) {
             return catchThrowableOfType(LocalServerException.class, platform::start)
                     .logTail();
         }

@@ -1,6 +1,8 @@
 package dev.platformpack.it.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.platformpack.it.support.SharedStack;
@@ -11,9 +13,11 @@ import dev.platformpack.localserver.actor.AuditRecord;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.PlatformUser;
+import dev.platformpack.localserver.actor.RequestRefusedException;
 import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.actor.Visitor;
 import java.net.URI;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +39,7 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
         Person newcomer = Users.somebody();
         Tokens signedUp = console.exchange(new Visitor(console).signUp(newcomer));
         Tokens loggedIn = console.exchange(new Visitor(console).logIn(known));
+        assertThatThrownBy(() -> stack.platformDatabase().open()).isInstanceOf(SQLException.class);
         stack.startPlatformDatabase();
 
         PlatformUser user = Users.awaitUser(stack, newcomer);
@@ -51,6 +56,22 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
                         .path("tenant_roles")
                         .toString())
                 .isEqualTo("[\"owner\"]");
+    }
+
+    /** Never a token that lacks the claims without a word. */
+    @Test
+    void aClientWhoseTokensNeedThePlatformIsToldToTryLater(Stack stack) {
+        Person neverHadAToken = Users.somebody();
+        stack.operator().createUser(neverHadAToken);
+        Users.awaitUser(stack, neverHadAToken);
+        stack.stopPlatformDatabase();
+
+        RequestRefusedException refusal = catchThrowableOfType(
+                RequestRefusedException.class,
+                () -> stack.app().passwordGrant(neverHadAToken.username(), neverHadAToken.password()));
+
+        assertThat(refusal.status()).isEqualTo(503);
+        assertThat(refusal.error()).isEqualTo("temporarily_unavailable");
     }
 
     /** A client of Keycloak's own, whose tokens need nothing of the platform. */

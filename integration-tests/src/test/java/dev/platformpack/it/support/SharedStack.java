@@ -1,5 +1,8 @@
 package dev.platformpack.it.support;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.RealmAdmin;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -24,7 +27,18 @@ public final class SharedStack implements ParameterResolver {
                 .getOrComputeIfAbsent(Stack.class, key -> start(), Stack.class);
     }
 
+    /**
+     * Without brute force protection: with it Keycloak 26.7 refuses a login while the one before of the same user is still
+     * being counted in the background (DefaultBlockingBruteForceProtector), which on a slow machine outlasts the answer.
+     */
     private static Stack start() {
+        Stack stack = startServers();
+        RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin())
+                .update("", JsonNodeFactory.instance.objectNode().put("bruteForceProtected", false));
+        return stack;
+    }
+
+    private static Stack startServers() {
         String runtime = System.getProperty(RUNTIME, "local");
         return switch (runtime) {
             case "local" -> LocalStack.start();

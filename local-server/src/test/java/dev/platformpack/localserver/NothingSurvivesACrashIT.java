@@ -25,7 +25,8 @@ class NothingSurvivesACrashIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<Long> pids = pidsPrintedBy(jvm);
-        assertThat(pids).hasSizeGreaterThan(AT_LEAST).allMatch(NothingSurvivesACrashIT::isAlive);
+        // Not all of them: a connection's process may have ended by itself since.
+        assertThat(pids.stream().filter(NothingSurvivesACrashIT::isAlive)).hasSizeGreaterThan(AT_LEAST);
 
         jvm.destroyForcibly();
 

@@ -113,7 +113,7 @@ public final class LocalPlatform implements AutoCloseable {
         private final Map<String, String> environment = new TreeMap<>();
         private final List<String> jvmOptions = new ArrayList<>();
         private Path realmImport;
-        private Path platformScript;
+        private final List<Path> platformScripts = new ArrayList<>();
         private Progress progress = Progress.silent();
         private boolean platformDatasource = true;
         private Duration startTimeout = Duration.ofSeconds(240);
@@ -168,9 +168,9 @@ public final class LocalPlatform implements AutoCloseable {
             return this;
         }
 
-        /** SQL statements that are run in the platform database before the first node starts; default: none. */
+        /** One more file of SQL statements that is run in the platform database before the first node starts; default: none. */
         public Builder platformScript(Path file) {
-            platformScript = file.toAbsolutePath();
+            platformScripts.add(file.toAbsolutePath());
             return this;
         }
 
@@ -202,7 +202,7 @@ public final class LocalPlatform implements AutoCloseable {
                     realmImport,
                     platformDatasource,
                     startTimeout);
-            return new LocalPlatform(new Settings(workDirectory, nodes, keycloak, platformScript, progress));
+            return new LocalPlatform(new Settings(workDirectory, nodes, keycloak, platformScripts, progress));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.platformpack.localserver.process.Leash;
 import dev.platformpack.localserver.process.LocalServerException;
 import dev.platformpack.localserver.process.ServerProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,8 +31,8 @@ record LocalServers(
         var platform = CompletableFuture.runAsync(() -> start(platformDatabase, "the platform"));
         prepareNodes(image());
         join(CompletableFuture.allOf(keycloak, platform));
-        if (settings.platformScript() != null) {
-            platformDatabase.run(settings.platformScript());
+        for (Path script : settings.platformScripts()) {
+            platformDatabase.run(script);
         }
         start(0);
         join(CompletableFuture.allOf(IntStream.range(1, nodes.size())

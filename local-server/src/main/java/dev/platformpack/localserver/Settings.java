@@ -2,14 +2,17 @@ package dev.platformpack.localserver;
 
 import dev.platformpack.localserver.keycloak.KeycloakSettings;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the builder was told.
  *
- * @param platformScript SQL file for the platform database, or null
+ * @param platformScripts SQL files for the platform database, run in this order
  */
-record Settings(Path workDirectory, int nodes, KeycloakSettings keycloak, Path platformScript, Progress progress) {
+record Settings(
+        Path workDirectory, int nodes, KeycloakSettings keycloak, List<Path> platformScripts, Progress progress) {
     Settings {
+        platformScripts = List.copyOf(platformScripts);
         if (nodes < 1) {
             throw new IllegalArgumentException("nodes must be at least 1, got " + nodes);
         }

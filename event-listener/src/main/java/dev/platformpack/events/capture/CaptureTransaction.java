@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Event;
 import org.keycloak.events.admin.AdminEvent;
@@ -85,8 +86,10 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     private static OutboxEntry entry(EventEnvelope event) {
         return new OutboxEntry(
                 event.id().toString(),
+                event.realm().id(),
                 event.subject(),
                 EnvelopeJson.write(event),
+                Time.currentTimeMillis(),
                 CapturePolicy.sharesFateOfItsSession(event));
     }
 

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param user the user as committed; null if the event is about no user, failed, or the user is gone
  * @param outcome see {@link Outcome}
  * @param error Keycloak's error code; null on success
+ * @param traceId of the request, 32 hexadecimal digits (W3C Trace Context); null if it was not traced
  * @param details Keycloak's details without secrets, never null
  */
 public record EventEnvelope(
@@ -36,6 +37,7 @@ public record EventEnvelope(
         String userAgent,
         Outcome outcome,
         String error,
+        String traceId,
         Map<String, String> details) {
 
     /** Raised when a reader of the old shape would misunderstand the new one. */
@@ -60,6 +62,9 @@ public record EventEnvelope(
      * A user at the end of the transaction that the event is part of.
      *
      * @param createdAt when Keycloak created the user; the event's time if Keycloak does not know
+     * @param attributes those that the configuration names, first values only; never null
+     * @param authoritative true if this is the state that the event's transaction left behind, in the order of the user's
+     *     events; false if the event only saw the user, perhaps in an older state
      */
     public record UserSnapshot(
             String id,
@@ -69,7 +74,14 @@ public record EventEnvelope(
             String firstName,
             String lastName,
             UserStatus status,
-            Instant createdAt) {}
+            Instant createdAt,
+            Map<String, String> attributes,
+            boolean authoritative) {
+
+        public UserSnapshot {
+            attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+        }
+    }
 
     /** True if what was tried was done. */
     @JsonIgnore

@@ -28,7 +28,7 @@ final class EventEnvelopes {
     private EventEnvelopes() {}
 
     /** @param user null if the event failed or is about no user */
-    static EventEnvelope of(Event event, UserSnapshot user, String userAgent) {
+    static EventEnvelope of(Event event, UserSnapshot user, RequestTrace request) {
         Instant at = Instant.ofEpochMilli(event.getTime());
         String userId = event.getUserId();
         Map<String, String> details = details(event.getDetails());
@@ -44,9 +44,10 @@ final class EventEnvelopes {
                 userId == null ? null : new Target("user", userId),
                 user,
                 event.getIpAddress(),
-                userAgent,
+                request.userAgent(),
                 event.getError() == null ? Outcome.SUCCESS : Outcome.FAILURE,
                 event.getError(),
+                request.traceId(),
                 details);
     }
 
@@ -55,7 +56,8 @@ final class EventEnvelopes {
      * @param clientId of the application that did it, for example {@code security-admin-console}; null if unknown
      * @param user the user under {@code users/<id>} as committed; null if the event is about no user or the user is gone
      */
-    static EventEnvelope of(AdminEvent event, String actorName, String clientId, UserSnapshot user, String userAgent) {
+    static EventEnvelope of(
+            AdminEvent event, String actorName, String clientId, UserSnapshot user, RequestTrace request) {
         var auth = event.getAuthDetails();
         return new EventEnvelope(
                 EventEnvelope.SCHEMA,
@@ -69,9 +71,10 @@ final class EventEnvelopes {
                 target(event),
                 user,
                 auth == null ? null : auth.getIpAddress(),
-                userAgent,
+                request.userAgent(),
                 event.getError() == null ? Outcome.SUCCESS : Outcome.FAILURE,
                 event.getError(),
+                request.traceId(),
                 details(event.getDetails()));
     }
 

@@ -4,6 +4,7 @@ import dev.platformpack.database.user.UserStatus;
 import dev.platformpack.events.capture.EventEnvelope.UserSnapshot;
 import jakarta.enterprise.context.ContextNotActiveException;
 import java.time.Instant;
+import java.util.Map;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
@@ -26,7 +27,7 @@ final class EventReader {
     EventEnvelope read(Event event) {
         UserSnapshot user =
                 concernsUser(event) ? snapshot(event.getRealmId(), event.getUserId(), event.getTime()) : null;
-        return EventEnvelopes.of(event, user, userAgent());
+        return EventEnvelopes.of(event, user, request());
     }
 
     /** Keycloak's job ends sessions by the thousand: it must neither load their users nor fail because one cannot be loaded. */
@@ -36,7 +37,7 @@ final class EventReader {
 
     EventEnvelope read(AdminEvent event) {
         UserSnapshot user = snapshot(event.getRealmId(), EventEnvelopes.userId(event), event.getTime());
-        return EventEnvelopes.of(event, actorName(event), clientId(event), user, userAgent());
+        return EventEnvelopes.of(event, actorName(event), clientId(event), user, request());
     }
 
     /** Admin events carry the client's key in its realm; everybody else speaks of {@code client_id}. */
@@ -71,7 +72,9 @@ final class EventReader {
                 user.getFirstName(),
                 user.getLastName(),
                 status(user, session.realms().getRealm(realmId)),
-                Instant.ofEpochMilli(created == null ? eventTime : created));
+                Instant.ofEpochMilli(created == null ? eventTime : created),
+                Map.of(),
+                true);
     }
 
     private UserModel user(String realmId, String userId) {
@@ -87,15 +90,15 @@ final class EventReader {
         return realm.isVerifyEmail() && !user.isEmailVerified() ? UserStatus.PENDING_VERIFICATION : UserStatus.ACTIVE;
     }
 
-    /** Null outside a request, for example when Keycloak's own jobs end sessions. */
-    private String userAgent() {
+    private RequestTrace request() {
         try {
             String header = session.getContext().getRequestHeaders().getHeaderString("User-Agent");
-            return header == null || header.length() <= LONGEST_USER_AGENT
+            String userAgent = header == null || header.length() <= LONGEST_USER_AGENT
                     ? header
                     : header.substring(0, LONGEST_USER_AGENT);
+            return new RequestTrace(userAgent, null);
         } catch (ContextNotActiveException e) {
-            return null;
+            return RequestTrace.NONE; // Keycloak's own jobs have no request
         }
     }
 }

@@ -20,6 +20,12 @@ public class OutboxEntry implements AsynchronousCommitAllowed {
     @Column(name = "SEQ", insertable = false, updatable = false)
     private Long seq;
 
+    @Column(name = "REALM_ID", updatable = false)
+    private String realmId;
+
+    @Column(name = "CREATED_AT", updatable = false)
+    private long createdAt;
+
     @Column(name = "SUBJECT", updatable = false)
     private String subject;
 
@@ -38,17 +44,30 @@ public class OutboxEntry implements AsynchronousCommitAllowed {
     @Column(name = "LAST_ERROR", length = 2000)
     private String lastError;
 
+    @Column(name = "LATE")
+    private boolean late;
+
     @Transient
     private boolean mayCommitAsynchronously;
 
     protected OutboxEntry() {}
 
     /**
+     * @param realmId the realm in which it happened
      * @param subject entries with the same subject are applied in order
+     * @param createdAt milliseconds since 1970, by the clock of the node that writes
      * @param mayCommitAsynchronously false if the row must be on disk before the request is answered
      */
-    public OutboxEntry(String eventId, String subject, String payload, boolean mayCommitAsynchronously) {
+    public OutboxEntry(
+            String eventId,
+            String realmId,
+            String subject,
+            String payload,
+            long createdAt,
+            boolean mayCommitAsynchronously) {
         this.eventId = eventId;
+        this.realmId = realmId;
+        this.createdAt = createdAt;
         this.subject = subject;
         this.payload = payload;
         this.mayCommitAsynchronously = mayCommitAsynchronously;
@@ -66,6 +85,11 @@ public class OutboxEntry implements AsynchronousCommitAllowed {
 
     public String subject() {
         return subject;
+    }
+
+    /** True if later events of the subject have been applied before this one. */
+    public boolean isLate() {
+        return late;
     }
 
     public String payload() {

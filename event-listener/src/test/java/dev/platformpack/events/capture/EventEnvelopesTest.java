@@ -22,8 +22,8 @@ import org.keycloak.events.admin.ResourceType;
 class EventEnvelopesTest {
 
     private static final Instant AT = Instant.parse("2026-11-21T10:15:30.123Z");
-    private static final UserSnapshot ADA =
-            new UserSnapshot("u-1", "ada", "ada@example.test", true, "Ada", "Lovelace", UserStatus.ACTIVE, AT);
+    private static final UserSnapshot ADA = new UserSnapshot(
+            "u-1", "ada", "ada@example.test", true, "Ada", "Lovelace", UserStatus.ACTIVE, AT, Map.of(), true);
 
     private static Event event(EventType type, String error) {
         Event event = new Event();
@@ -40,7 +40,8 @@ class EventEnvelopesTest {
 
     @Test
     void aLoginIsASuccessOfTheUserOnHimself() {
-        EventEnvelope envelope = EventEnvelopes.of(event(EventType.LOGIN, null), ADA, "Firefox");
+        EventEnvelope envelope =
+                EventEnvelopes.of(event(EventType.LOGIN, null), ADA, new RequestTrace("Firefox", null));
 
         assertThat(envelope.type()).isEqualTo("login");
         assertThat(envelope.outcome()).isEqualTo(Outcome.SUCCESS);
@@ -56,7 +57,7 @@ class EventEnvelopesTest {
         failed.setUserId(null);
         failed.setDetails(Map.of("username", "mallory"));
 
-        EventEnvelope envelope = EventEnvelopes.of(failed, null, null);
+        EventEnvelope envelope = EventEnvelopes.of(failed, null, RequestTrace.NONE);
 
         assertThat(envelope.type()).isEqualTo("login");
         assertThat(envelope.outcome()).isEqualTo(Outcome.FAILURE);
@@ -70,7 +71,7 @@ class EventEnvelopesTest {
         Event logout = event(EventType.LOGOUT, null);
         logout.setDetails(Map.of("revoked_by", "operator", "revoked_by_id", "u-2"));
 
-        EventEnvelope envelope = EventEnvelopes.of(logout, ADA, null);
+        EventEnvelope envelope = EventEnvelopes.of(logout, ADA, RequestTrace.NONE);
 
         assertThat(envelope.actor()).isEqualTo(new Actor("u-2", "operator"));
         assertThat(envelope.object()).isEqualTo(new Target("user", "u-1"));
@@ -81,7 +82,7 @@ class EventEnvelopesTest {
         Event event = event(EventType.UPDATE_CREDENTIAL, null);
         event.setDetails(Map.of("new_password", "x", "client_secret", "y", "credential_type", "password"));
 
-        assertThat(EventEnvelopes.of(event, ADA, null).details())
+        assertThat(EventEnvelopes.of(event, ADA, RequestTrace.NONE).details())
                 .containsOnly(Map.entry("credential_type", "password"));
     }
 
@@ -98,7 +99,7 @@ class EventEnvelopesTest {
         auth.setUserId("admin-1");
         event.setAuthDetails(auth);
 
-        EventEnvelope envelope = EventEnvelopes.of(event, "operator", "console", ADA, null);
+        EventEnvelope envelope = EventEnvelopes.of(event, "operator", "console", ADA, RequestTrace.NONE);
 
         assertThat(envelope.type()).isEqualTo("user.create");
         assertThat(envelope.actor()).isEqualTo(new Actor("admin-1", "operator"));
@@ -123,7 +124,7 @@ class EventEnvelopesTest {
         event.setResourceType(ResourceType.USER);
         event.setOperationType(operation);
         event.setResourcePath(path);
-        return EventEnvelopes.of(event, null, null, ADA, null);
+        return EventEnvelopes.of(event, null, null, ADA, RequestTrace.NONE);
     }
 
     @Test
@@ -132,7 +133,7 @@ class EventEnvelopesTest {
         failed.setUserId(null);
         failed.setSessionId("s\0" + "x".repeat(10_000));
 
-        EventEnvelope envelope = EventEnvelopes.of(failed, null, null);
+        EventEnvelope envelope = EventEnvelopes.of(failed, null, RequestTrace.NONE);
 
         assertThat(envelope.sessionId()).hasSizeLessThanOrEqualTo(255).doesNotContain("\0");
         assertThat(envelope.subject()).isEqualTo("r-1");
@@ -140,7 +141,8 @@ class EventEnvelopesTest {
 
     @Test
     void anEnvelopeSurvivesItsJson() {
-        EventEnvelope envelope = EventEnvelopes.of(event(EventType.LOGIN, null), ADA, "Firefox");
+        EventEnvelope envelope =
+                EventEnvelopes.of(event(EventType.LOGIN, null), ADA, new RequestTrace("Firefox", null));
 
         assertThat(EnvelopeJson.read(EnvelopeJson.write(envelope))).isEqualTo(envelope);
     }
@@ -150,7 +152,7 @@ class EventEnvelopesTest {
         Event failed = event(EventType.LOGIN_ERROR, "user_not_found");
         failed.setDetails(Map.of("username", "a\0b"));
 
-        String json = EnvelopeJson.write(EventEnvelopes.of(failed, null, null));
+        String json = EnvelopeJson.write(EventEnvelopes.of(failed, null, RequestTrace.NONE));
 
         assertThat(json).doesNotContain("\\u0000");
         assertThat(EnvelopeJson.read(json).details()).containsEntry("username", "a\ufffdb");

@@ -18,22 +18,24 @@ import org.junit.jupiter.params.provider.ValueSource;
         matches = "container",
         disabledReason = "the schema does not depend on what Keycloak runs in, and each case needs a server of its own")
 class SchemaAppliedByHandIT {
-    private static final Path FILE =
-            Checkout.file("platform-database/src/main/resources/db/platform/0001-users-tenants-sessions-audit.sql");
+    private static final String FOLDER = "platform-database/src/main/resources/db/platform/";
+    private static final Path USERS_AND_AUDIT = Checkout.file(FOLDER + "0001-users-tenants-sessions-audit.sql");
+    private static final Path EVENTS = Checkout.file(FOLDER + "0002-events.sql");
 
     @ParameterizedTest
     @ValueSource(strings = {"validate", "migrate"})
     void thePackFindsItInBothModes(String mode) {
         try (LocalPlatform platform = LocalPlatform.builder()
                 .providers(Checkout.providers())
-                .platformScript(FILE)
+                .platformScript(USERS_AND_AUDIT)
+                .platformScript(EVENTS)
                 .serverOption("spi-platform-database--default--schema-mode", mode)
                 .build()) {
             platform.start();
 
             await().atMost(Users.RELAY)
                     .until(() -> Files.readString(platform.node().logFile())
-                            .contains("Platform schema is ready. version=1"));
+                            .contains("Platform schema is ready. version=2"));
         }
     }
 }

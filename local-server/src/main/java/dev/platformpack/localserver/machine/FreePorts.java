@@ -1,5 +1,6 @@
 package dev.platformpack.localserver.machine;
 
+import dev.platformpack.localserver.process.LocalServerException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,14 +30,20 @@ public final class FreePorts {
         return next(FIRST, LAST, 0);
     }
 
-    /** A port from {@code first} to just below {@code last} that was free a moment ago, as was the one {@code offset} above it. */
+    /**
+     * A port from {@code first} to just below {@code last} that was free a moment ago, as was the one {@code offset} above it.
+     * Tries all of them, beginning anywhere.
+     */
     public int next(int first, int last, int offset) {
-        while (true) {
-            int port = random.nextInt(first, last);
+        int count = last - first;
+        int start = random.nextInt(count);
+        for (int i = 0; i < count; i++) {
+            int port = first + (start + i) % count;
             if (taken.add(port) && isFree(port) && isFree(port + offset)) {
                 return port;
             }
         }
+        throw new LocalServerException("No port from %d to %d is free.".formatted(first, last - 1));
     }
 
     private static boolean isFree(int port) {

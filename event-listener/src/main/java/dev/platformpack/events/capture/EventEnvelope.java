@@ -81,12 +81,39 @@ public record EventEnvelope(
         public UserSnapshot {
             attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
         }
+
+        /** The same state without authority. */
+        UserSnapshot seen() {
+            return new UserSnapshot(
+                    id, username, email, emailVerified, firstName, lastName, status, createdAt, attributes, false);
+        }
     }
 
     /** True if what was tried was done. */
     @JsonIgnore
     public boolean isSuccess() {
         return outcome == Outcome.SUCCESS;
+    }
+
+    /** The same event, applied after later ones of its subject: its snapshot is old news and decides nothing. */
+    public EventEnvelope late() {
+        return new EventEnvelope(
+                schema,
+                id,
+                type,
+                occurredAt,
+                realm,
+                clientId,
+                sessionId,
+                actor,
+                object,
+                user == null ? null : user.seen(),
+                ipAddress,
+                userAgent,
+                outcome,
+                error,
+                traceId,
+                details);
     }
 
     /** Entries with the same subject keep their order: the user, else the session of a success, else the realm. */

@@ -20,17 +20,19 @@ public final class Outbox {
     }
 
     /** The oldest entries that are due; one that waits for its retry keeps the later ones of its subject waiting. */
-    public List<OutboxEntry> nextBatch(long nowMillis, int size) {
-        // Served by IDX_PLATFORM_OUTBOX_SEQ, the subquery by IDX_PLATFORM_OUTBOX_SUBJECT.
+    public List<DueEntry> nextBatch(long nowMillis, int size) {
+        // Served by IDX_PLATFORM_OUTBOX_SEQ, the subquery by the partial IDX_PLATFORM_OUTBOX_RETRY: hence "> 0".
         return entityManager
                 .createQuery("""
-                        from OutboxEntry entry
+                        select entry.eventId, entry.seq, entry.subject, entry.payload, entry.attempts, entry.late
+                          from OutboxEntry entry
                          where entry.parkedAt is null and entry.retryAt <= :now
                            and not exists (select 1 from OutboxEntry earlier
                                             where earlier.subject = entry.subject and earlier.seq < entry.seq
-                                              and earlier.parkedAt is null and earlier.retryAt > :now)
+                                              and earlier.parkedAt is null
+                                              and earlier.retryAt > 0 and earlier.retryAt > :now)
                          order by entry.seq
-                        """, OutboxEntry.class)
+                        """, DueEntry.class)
                 .setParameter("now", nowMillis)
                 .setMaxResults(size)
                 .getResultList();
@@ -43,6 +45,16 @@ public final class Outbox {
                 .createQuery("delete from OutboxEntry where eventId in :ids")
                 .setParameter("ids", eventIds)
                 .executeUpdate();
+    }
+
+    /** Counts everything: one pass over the table's index. */
+    public OutboxLevel level() {
+        return entityManager.createQuery("""
+                        select count(case when parkedAt is null then 1 end),
+                               min(case when parkedAt is null then createdAt end),
+                               count(parkedAt)
+                          from OutboxEntry
+                        """, OutboxLevel.class).getSingleResult();
     }
 
     /** Counts a failed attempt; the entry and its subject's later ones wait until {@code retryAtMillis}. */

@@ -78,25 +78,4 @@ public class OutboxEntry implements AsynchronousCommitAllowed {
     public boolean isAsyncCommitAllowed(EntityOperationType operation) {
         return operation == EntityOperationType.INSERT && mayCommitAsynchronously;
     }
-
-    public String eventId() {
-        return eventId;
-    }
-
-    public String subject() {
-        return subject;
-    }
-
-    /** True if later events of the subject have been applied before this one. */
-    public boolean isLate() {
-        return late;
-    }
-
-    public String payload() {
-        return payload;
-    }
-
-    public int attempts() {
-        return attempts;
-    }
 }

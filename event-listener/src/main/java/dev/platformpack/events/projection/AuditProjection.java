@@ -36,6 +36,7 @@ final class AuditProjection implements Projection {
                 event.sessionId(),
                 event.ipAddress(),
                 event.userAgent(),
+                event.traceId(),
                 details);
     }
 }

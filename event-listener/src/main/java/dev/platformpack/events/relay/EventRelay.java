@@ -1,12 +1,10 @@
 package dev.platformpack.events.relay;
 
-import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.database.connection.ConnectionFailure;
 import dev.platformpack.events.capture.EnvelopeJson;
 import dev.platformpack.events.capture.EventEnvelope;
-import dev.platformpack.events.outbox.OutboxEntry;
-import dev.platformpack.events.projection.Projection;
+import dev.platformpack.events.outbox.DueEntry;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -14,92 +12,82 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * One tick: take a batch from the outbox, apply it in one platform transaction, settle it. Three transactions one after the
- * other, so a crash between the last two repeats the batch, which the projections endure. Used by one thread.
+ * One tick: take a batch from the outbox, deliver it, settle it. Three transactions one after the other, so a crash between the
+ * last two repeats the batch, which the delivery endures. Used by one thread.
  */
 final class EventRelay {
 
     private static final Logger LOG = Logger.getLogger(EventRelay.class);
 
-    private final OutboxAccess outbox;
-    private final PlatformDatabase platform;
-    private final List<Projection> projections;
+    private final PendingEvents outbox;
+    private final Delivery delivery;
     private final FailureHandling failures;
     private final Clock clock;
 
-    EventRelay(
-            OutboxAccess outbox,
-            PlatformDatabase platform,
-            List<Projection> projections,
-            FailureHandling failures,
-            Clock clock) {
+    EventRelay(PendingEvents outbox, Delivery delivery, FailureHandling failures, Clock clock) {
         this.outbox = outbox;
-        this.platform = platform;
-        this.projections = List.copyOf(projections);
+        this.delivery = delivery;
         this.failures = failures;
         this.clock = clock;
     }
 
     /**
-     * @return how many entries left the front of the outbox, 0 if none was due
-     * @throws PlatformUnavailableException if the platform database is away; nothing has changed then
+     * @return how many entries were due, 0 if none was
+     * @throws PlatformUnavailableException if the platform database is away; the rest of the batch has not changed then
      */
     int tick() {
-        List<OutboxEntry> batch = outbox.nextBatch(clock.millis());
-        if (batch.isEmpty()) {
-            return 0;
-        }
-        try {
-            List<EventEnvelope> events = batch.stream().map(EventRelay::read).toList();
-            apply(events);
-            outbox.settle(batch);
-            RelayMetrics.arrived(events, clock.instant());
-            LOG.debugf("Batch relayed. rows=%d", batch.size());
-        } catch (PlatformUnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (ConnectionFailure.concernsWholeDatabase(e)) {
-                throw new PlatformUnavailableException(
-                        "The platform database refuses to write: " + FailureHandling.describe(e), e);
-            }
-            // Some entry of the batch cannot be applied, whatever the reason: one by one, the others get through.
-            LOG.debugf(e, "Batch failed, its entries follow one by one. rows=%d", batch.size());
-            applyOneByOne(batch);
+        List<DueEntry> batch = outbox.nextBatch(clock.millis());
+        if (!batch.isEmpty()) {
+            relay(batch, new HashSet<>());
         }
         return batch.size();
     }
 
-    private void applyOneByOne(List<OutboxEntry> batch) {
-        Set<String> waiting = new HashSet<>();
-        for (OutboxEntry entry : batch) {
-            if (waiting.contains(entry.subject())) {
-                continue; // in order per subject: it stays in the outbox behind the failed one
-            }
-            try {
-                List<EventEnvelope> event = List.of(read(entry));
-                apply(event);
-                outbox.settle(List.of(entry));
-                RelayMetrics.arrived(event, clock.instant());
-            } catch (PlatformUnavailableException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                // Not to be applied now; retried later, finally parked for an operator.
-                if (!failures.parked(entry, e)) {
-                    waiting.add(entry.subject());
-                }
-            }
+    /** @param waiting subjects with a failed event: their later ones stay in the outbox behind it, in order */
+    private void relay(List<DueEntry> entries, Set<String> waiting) {
+        List<DueEntry> due = waiting.isEmpty()
+                ? entries
+                : entries.stream()
+                        .filter(entry -> !waiting.contains(entry.subject()))
+                        .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            deliver(due);
+        } catch (PlatformUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Some entry cannot be applied, whatever the reason: halving finds it, the others get through.
+            isolate(due, waiting, e);
+            return;
+        }
+        outbox.settle(due);
+        LOG.debugf("Batch relayed. rows=%d", due.size());
+    }
+
+    private void deliver(List<DueEntry> entries) {
+        List<EventEnvelope> events = entries.stream().map(EventRelay::read).toList();
+        delivery.deliver(events);
+        RelayMetrics.arrived(events, clock.instant());
+    }
+
+    private void isolate(List<DueEntry> entries, Set<String> waiting, RuntimeException failure) {
+        if (ConnectionFailure.concernsWholeDatabase(failure)) {
+            throw new PlatformUnavailableException(
+                    "The platform database refuses to write: " + FailureHandling.describe(failure), failure);
+        }
+        if (entries.size() > 1) {
+            LOG.debugf(failure, "Batch failed, its halves follow one by one. rows=%d", entries.size());
+            relay(entries.subList(0, entries.size() / 2), waiting);
+            relay(entries.subList(entries.size() / 2, entries.size()), waiting);
+        } else if (!failures.parked(entries.get(0), failure)) {
+            waiting.add(entries.get(0).subject());
         }
     }
 
-    private void apply(List<EventEnvelope> events) {
-        platform.inTransaction(transaction -> {
-            transaction.holdRelayLock();
-            projections.forEach(projection -> projection.apply(transaction, events));
-            return null;
-        });
-    }
-
-    private static EventEnvelope read(OutboxEntry entry) {
-        return EnvelopeJson.read(entry.payload());
+    private static EventEnvelope read(DueEntry entry) {
+        EventEnvelope event = EnvelopeJson.read(entry.payload());
+        return entry.late() ? event.late() : event;
     }
 }

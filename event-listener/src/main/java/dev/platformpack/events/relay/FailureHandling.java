@@ -1,7 +1,7 @@
 package dev.platformpack.events.relay;
 
 import dev.platformpack.database.connection.ConnectionFailure;
-import dev.platformpack.events.outbox.OutboxEntry;
+import dev.platformpack.events.outbox.DueEntry;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.jboss.logging.Logger;
@@ -11,12 +11,12 @@ final class FailureHandling {
 
     private static final Logger LOG = Logger.getLogger(FailureHandling.class);
 
-    private final OutboxAccess outbox;
+    private final PendingEvents outbox;
     private final RetrySchedule schedule;
     private final int maxAttempts;
     private final Clock clock;
 
-    FailureHandling(OutboxAccess outbox, RetrySchedule schedule, int maxAttempts, Clock clock) {
+    FailureHandling(PendingEvents outbox, RetrySchedule schedule, int maxAttempts, Clock clock) {
         this.outbox = outbox;
         this.schedule = schedule;
         this.maxAttempts = maxAttempts;
@@ -24,7 +24,7 @@ final class FailureHandling {
     }
 
     /** @return true if the entry was given up and holds nobody up any longer */
-    boolean parked(OutboxEntry entry, RuntimeException failure) {
+    boolean parked(DueEntry entry, RuntimeException failure) {
         int failures = entry.attempts() + 1;
         String error = describe(failure);
         if (failures >= maxAttempts) {

@@ -10,15 +10,15 @@ final class LeaseKeeper {
 
     private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
 
-    private final OutboxAccess outbox;
+    private final LeaseStore store;
     private final String holder;
     private final Duration length;
     private final Clock clock;
     private boolean held;
     private long nextAttempt;
 
-    LeaseKeeper(OutboxAccess outbox, String holder, Duration length, Clock clock) {
-        this.outbox = outbox;
+    LeaseKeeper(LeaseStore store, String holder, Duration length, Clock clock) {
+        this.store = store;
         this.holder = holder;
         this.length = length;
         this.clock = clock;
@@ -29,7 +29,7 @@ final class LeaseKeeper {
         if (now < nextAttempt) {
             return held;
         }
-        boolean taken = outbox.takeLease(holder, now, now + length.toMillis());
+        boolean taken = store.takeLease(holder, now, now + length.toMillis());
         if (taken != held) {
             LOG.infof(taken ? "This node relays events now." : "Another node relays events now.");
         }
@@ -42,7 +42,7 @@ final class LeaseKeeper {
     void release() {
         if (held) {
             try {
-                outbox.releaseLease(holder);
+                store.releaseLease(holder);
             } catch (RuntimeException e) {
                 LOG.debug("The relay's lease was not given back, it runs out by itself.", e);
             }

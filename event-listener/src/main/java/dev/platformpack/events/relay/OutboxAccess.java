@@ -1,7 +1,7 @@
 package dev.platformpack.events.relay;
 
+import dev.platformpack.events.outbox.DueEntry;
 import dev.platformpack.events.outbox.Outbox;
-import dev.platformpack.events.outbox.OutboxEntry;
 import dev.platformpack.events.outbox.RelayLease;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The relay's view of the outbox: each call is a Keycloak session and transaction of its own. */
-final class OutboxAccess {
+final class OutboxAccess implements PendingEvents, LeaseStore {
 
     private final KeycloakSessionFactory sessions;
     private final int batchSize;
@@ -22,28 +22,33 @@ final class OutboxAccess {
         this.batchSize = batchSize;
     }
 
-    List<OutboxEntry> nextBatch(long nowMillis) {
+    @Override
+    public List<DueEntry> nextBatch(long nowMillis) {
         return inTransaction(entityManager -> new Outbox(entityManager).nextBatch(nowMillis, batchSize));
     }
 
-    void settle(List<OutboxEntry> entries) {
-        inOutbox(outbox ->
-                outbox.settle(entries.stream().map(OutboxEntry::eventId).toList()));
+    @Override
+    public void settle(List<DueEntry> entries) {
+        inOutbox(outbox -> outbox.settle(entries.stream().map(DueEntry::eventId).toList()));
     }
 
-    void retryLater(OutboxEntry entry, String error, long retryAtMillis) {
+    @Override
+    public void retryLater(DueEntry entry, String error, long retryAtMillis) {
         inOutbox(outbox -> outbox.retryLater(entry.eventId(), error, retryAtMillis));
     }
 
-    void park(OutboxEntry entry, String error, long nowMillis) {
+    @Override
+    public void park(DueEntry entry, String error, long nowMillis) {
         inOutbox(outbox -> outbox.park(entry.eventId(), error, nowMillis));
     }
 
-    boolean takeLease(String holder, long nowMillis, long untilMillis) {
+    @Override
+    public boolean takeLease(String holder, long nowMillis, long untilMillis) {
         return inTransaction(entityManager -> RelayLease.take(entityManager, holder, nowMillis, untilMillis));
     }
 
-    void releaseLease(String holder) {
+    @Override
+    public void releaseLease(String holder) {
         inTransaction(entityManager -> {
             RelayLease.release(entityManager, holder);
             return null;

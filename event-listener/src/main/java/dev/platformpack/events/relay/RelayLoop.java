@@ -30,7 +30,7 @@ public final class RelayLoop {
     private volatile boolean stopped;
     private int failures;
 
-    private RelayLoop(EventRelay relay, LeaseKeeper lease, RetrySchedule schedule, Duration idlePause) {
+    RelayLoop(EventRelay relay, LeaseKeeper lease, RetrySchedule schedule, Duration idlePause) {
         this.relay = relay;
         this.lease = lease;
         this.schedule = schedule;
@@ -47,7 +47,8 @@ public final class RelayLoop {
         try (KeycloakSession session = sessions.create()) {
             platform = session.getProvider(PlatformDatabase.class); // may be kept, see there
         }
-        EventRelay relay = new EventRelay(outbox, platform, Projections.all(config.signUpPolicy()), failures, clock);
+        Delivery delivery = new PlatformDelivery(platform, Projections.all(config.signUpPolicy()));
+        EventRelay relay = new EventRelay(outbox, delivery, failures, clock);
         String holder = UUID.randomUUID().toString();
         return new RelayLoop(
                 relay, new LeaseKeeper(outbox, holder, config.lease(), clock), schedule, config.idlePause());

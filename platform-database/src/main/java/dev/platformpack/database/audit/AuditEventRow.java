@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param eventId identifies the event for ever; a second delivery is dropped by it
  * @param action what was done, for example {@code login} or {@code user.create}
  * @param outcome {@code SUCCESS} or {@code FAILURE}
+ * @param traceId W3C trace id of the request; null if it was not traced
  * @param details a JSON object without secrets
  */
 public record AuditEventRow(
@@ -28,4 +29,5 @@ public record AuditEventRow(
         String sessionId,
         String ipAddress,
         String userAgent,
+        String traceId,
         JsonNode details) {}

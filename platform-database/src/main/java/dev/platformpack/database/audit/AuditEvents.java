@@ -1,8 +1,16 @@
 package dev.platformpack.database.audit;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Appends to {@code audit_event}, which nobody can change afterwards. */
 public final class AuditEvents {
@@ -11,6 +19,21 @@ public final class AuditEvents {
 
     public AuditEvents(EntityManager entityManager) {
         this.entityManager = entityManager;
+    }
+
+    /** Which of the events the trail has already; {@code occurredAt} are the events' times, in any order. */
+    public Set<UUID> known(Collection<UUID> eventIds, Collection<Instant> occurredAt) {
+        // Served by the primary key, in the partitions of those times only.
+        List<?> known = entityManager
+                .createNativeQuery("""
+                        select event_id from platform.audit_event
+                         where event_id = any(cast(:ids as uuid[])) and occurred_at between :from and :to
+                        """, UUID.class)
+                .setParameter("ids", eventIds.stream().map(UUID::toString).collect(joining(",", "{", "}")))
+                .setParameter("from", Collections.min(occurredAt))
+                .setParameter("to", Collections.max(occurredAt))
+                .getResultList();
+        return known.stream().map(UUID.class::cast).collect(toSet());
     }
 
     /**
@@ -28,7 +51,8 @@ public final class AuditEvents {
         entityManager.createNativeQuery("""
                         insert into platform.audit_event
                                (event_id, occurred_at, realm_id, realm, tenant_id, actor_id, actor_name, action, object_type,
-                                object_id, outcome, error, client_id, session_id, ip_address, user_agent, details)
+                                object_id, outcome, error, client_id, session_id, ip_address, user_agent, trace_id,
+                                details)
                         select event_id, occurred_at, realm_id, realm,
                                coalesce((select tenant_id from platform.user_session where id = event.session_id),
                                         (select tenant_id from platform.membership where user_id = event.object_id
@@ -36,14 +60,15 @@ public final class AuditEvents {
                                         (select tenant_id from platform.membership where user_id = event.actor_id
                                           order by joined_at, tenant_id limit 1)),
                                actor_id, actor_name, action, object_type,
-                               object_id, outcome, error, client_id, session_id, ip_address, user_agent, details
+                               object_id, outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details
                           from rows from (jsonb_to_recordset(cast(:rows as jsonb)) as
                                (event_id uuid, occurred_at timestamptz, realm_id text, realm text, actor_id text,
                                 actor_name text, action text, object_type text, object_id text, outcome text, error text,
-                                client_id text, session_id text, ip_address text, user_agent text, details jsonb))
+                                client_id text, session_id text, ip_address text, user_agent text, trace_id text,
+                                details jsonb))
                                with ordinality as event
                                (event_id, occurred_at, realm_id, realm, actor_id, actor_name, action, object_type, object_id,
-                                outcome, error, client_id, session_id, ip_address, user_agent, details, position)
+                                outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details, position)
                          order by position
                         on conflict (event_id, occurred_at) do nothing
                         """).setParameter("rows", rows).executeUpdate();

@@ -1,0 +1,20 @@
+package dev.platformpack.events.relay;
+
+import dev.platformpack.events.outbox.DueEntry;
+import java.util.List;
+
+/** What waits to be relayed. Each call is a transaction of its own in Keycloak's database. */
+interface PendingEvents {
+
+    /** The oldest entries that are due, in the order of writing; empty if none is. */
+    List<DueEntry> nextBatch(long nowMillis);
+
+    /** They have arrived. */
+    void settle(List<DueEntry> entries);
+
+    /** Counts a failed attempt; the entry and later ones of its subject are not due before {@code retryAtMillis}. */
+    void retryLater(DueEntry entry, String error, long retryAtMillis);
+
+    /** Gives the entry up: it holds nobody up any longer. */
+    void park(DueEntry entry, String error, long nowMillis);
+}

@@ -1,0 +1,45 @@
+package dev.platformpack.events.relay;
+
+import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.events.capture.EventEnvelope;
+import dev.platformpack.events.projection.Projection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** One platform transaction for all events: those that the audit trail knows are left out, the projections get the others. */
+final class PlatformDelivery implements Delivery {
+
+    private final PlatformDatabase platform;
+    private final List<Projection> projections;
+
+    PlatformDelivery(PlatformDatabase platform, List<Projection> projections) {
+        this.platform = platform;
+        this.projections = List.copyOf(projections);
+    }
+
+    @Override
+    public void deliver(List<EventEnvelope> events) {
+        platform.inTransaction(transaction -> {
+            // First: only then what the audit trail knows is all that any relay has ever applied.
+            transaction.holdRelayLock();
+            List<EventEnvelope> news = unknown(transaction, events);
+            if (!news.isEmpty()) {
+                projections.forEach(projection -> projection.apply(transaction, news));
+            }
+            return null;
+        });
+    }
+
+    private static List<EventEnvelope> unknown(PlatformTransaction transaction, List<EventEnvelope> events) {
+        Set<UUID> known = transaction
+                .audit()
+                .known(
+                        events.stream().map(EventEnvelope::id).toList(),
+                        events.stream().map(EventEnvelope::occurredAt).toList());
+        return known.isEmpty()
+                ? events
+                : events.stream().filter(event -> !known.contains(event.id())).toList();
+    }
+}

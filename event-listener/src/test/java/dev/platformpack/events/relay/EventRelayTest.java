@@ -1,0 +1,154 @@
+package dev.platformpack.events.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.platformpack.database.PlatformUnavailableException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EventRelayTest {
+
+    private static final int MAX_ATTEMPTS = 3;
+
+    private final FakePendingEvents outbox = new FakePendingEvents(100);
+    private final FakeDelivery platform = new FakeDelivery();
+    private final TestClock clock = new TestClock();
+    private final EventRelay relay = new EventRelay(
+            outbox, platform, new FailureHandling(outbox, new RetrySchedule(new Random()), MAX_ATTEMPTS, clock), clock);
+
+    @Test
+    void aBatchIsDeliveredAtOnceInOrderAndSettled() {
+        add("a", "ada");
+        add("b", "bob");
+        add("c", "ada");
+
+        assertThat(relay.tick()).isEqualTo(3);
+
+        assertThat(platform.types()).containsExactly("a", "b", "c");
+        assertThat(platform.calls).isEqualTo(1);
+        assertThat(outbox.waiting()).isEmpty();
+        assertThat(relay.tick()).isZero();
+    }
+
+    @Test
+    void aPoisonousEventHoldsUpItsSubjectOnly() {
+        platform.poison.add("poison");
+        add("a", "ada");
+        add("poison", "ada");
+        add("b", "bob");
+        add("c", "ada");
+        add("d", "dan");
+
+        relay.tick();
+
+        assertThat(platform.types()).containsExactly("a", "b", "d");
+        assertThat(outbox.waiting()).containsExactly("poison", "c");
+    }
+
+    @Test
+    void aRetryThatWorksLetsTheSubjectGoOnInOrder() {
+        platform.poison.add("poison");
+        add("poison", "ada");
+        add("b", "ada");
+        relay.tick();
+        assertThat(relay.tick()).isZero();
+        platform.poison.clear();
+
+        clock.advance(Duration.ofSeconds(1));
+        relay.tick();
+
+        assertThat(platform.types()).containsExactly("poison", "b");
+        assertThat(outbox.waiting()).isEmpty();
+    }
+
+    @Test
+    void afterItsLastAttemptAnEventIsParkedAndItsSubjectGoesOn() {
+        platform.poison.add("poison");
+        add("poison", "ada");
+        add("b", "ada");
+
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            assertThat(outbox.parked()).isEmpty();
+            relay.tick();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        relay.tick();
+
+        assertThat(outbox.parked()).containsExactly("poison");
+        assertThat(outbox.errorOf("poison")).isEqualTo("IllegalStateException");
+        assertThat(platform.types()).containsExactly("b");
+    }
+
+    @Test
+    void whatIsNoEnvelopeIsParkedToo() {
+        outbox.add("broken", "ada", "{\"schema\": 1, \"id\": ", false);
+        add("b", "bob");
+
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            relay.tick();
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(outbox.parked()).containsExactly("broken");
+        assertThat(platform.types()).containsExactly("b");
+    }
+
+    @Test
+    void onePoisonousEventOfManyCostsFewTransactions() {
+        platform.poison.add("poison");
+        for (int i = 0; i < 64; i++) {
+            add(i == 40 ? "poison" : "e" + i, "user" + i);
+        }
+
+        relay.tick();
+
+        assertThat(platform.delivered).hasSize(63);
+        assertThat(platform.calls).isLessThanOrEqualTo(1 + 2 * 6);
+    }
+
+    @Test
+    void nothingIsCountedAgainstAnEventWhileThePlatformIsAway() {
+        platform.broken = new PlatformUnavailableException("away");
+        add("a", "ada");
+
+        for (int i = 0; i < MAX_ATTEMPTS + 1; i++) {
+            assertThatThrownBy(relay::tick).isInstanceOf(PlatformUnavailableException.class);
+        }
+        platform.broken = null;
+        relay.tick();
+
+        assertThat(platform.types()).containsExactly("a");
+        assertThat(outbox.parked()).isEmpty();
+    }
+
+    @Test
+    void aFullDiskIsNoFaultOfTheEvents() {
+        platform.broken = new IllegalStateException(new SQLException("no space left", "53100"));
+        add("a", "ada");
+
+        assertThatThrownBy(relay::tick)
+                .isInstanceOf(PlatformUnavailableException.class)
+                .hasMessageContaining("53100");
+
+        assertThat(outbox.waiting()).containsExactly("a");
+    }
+
+    @Test
+    void aLateEventIsDeliveredWithoutAuthority() {
+        outbox.add("late", "ada", Payloads.of("late", "ada"), true);
+        add("b", "bob");
+
+        relay.tick();
+
+        assertThat(platform.delivered)
+                .extracting(event -> event.user().authoritative())
+                .containsExactly(false, true);
+    }
+
+    private void add(String type, String subject) {
+        outbox.add(type, subject, Payloads.of(type, subject), false);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.platformpack.events.relay;
+
+import dev.platformpack.events.outbox.DueEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An outbox in memory with the rules of the real one. */
+final class FakePendingEvents implements PendingEvents {
+
+    private record Row(DueEntry entry, long retryAt, Long parkedAt, String error) {}
+
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final int batchSize;
+    RuntimeException broken;
+
+    FakePendingEvents(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    synchronized void add(String eventId, String subject, String payload, boolean late) {
+        rows.put(eventId, new Row(new DueEntry(eventId, rows.size() + 1, subject, payload, 0, late), 0, null, null));
+    }
+
+    synchronized List<String> waiting() {
+        return rows.values().stream()
+                .filter(row -> row.parkedAt() == null)
+                .map(row -> row.entry().eventId())
+                .toList();
+    }
+
+    synchronized List<String> parked() {
+        return rows.values().stream()
+                .filter(row -> row.parkedAt() != null)
+                .map(row -> row.entry().eventId())
+                .toList();
+    }
+
+    synchronized String errorOf(String eventId) {
+        return rows.get(eventId).error();
+    }
+
+    @Override
+    public synchronized List<DueEntry> nextBatch(long nowMillis) {
+        if (broken != null) {
+            throw broken;
+        }
+        List<DueEntry> due = new ArrayList<>();
+        List<String> held = new ArrayList<>();
+        for (Row row : rows.values()) {
+            if (row.parkedAt() != null) {
+                continue;
+            }
+            if (row.retryAt() > nowMillis) {
+                held.add(row.entry().subject());
+            } else if (!held.contains(row.entry().subject()) && due.size() < batchSize) {
+                due.add(row.entry());
+            }
+        }
+        return due;
+    }
+
+    @Override
+    public synchronized void settle(List<DueEntry> entries) {
+        entries.forEach(entry -> rows.remove(entry.eventId()));
+    }
+
+    @Override
+    public synchronized void retryLater(DueEntry entry, String error, long retryAtMillis) {
+        rows.put(entry.eventId(), new Row(failed(entry), retryAtMillis, null, error));
+    }
+
+    @Override
+    public synchronized void park(DueEntry entry, String error, long nowMillis) {
+        rows.put(entry.eventId(), new Row(failed(entry), 0, nowMillis, error));
+    }
+
+    private static DueEntry failed(DueEntry entry) {
+        return new DueEntry(
+                entry.eventId(), entry.seq(), entry.subject(), entry.payload(), entry.attempts() + 1, entry.late());
+    }
+}

@@ -4,6 +4,7 @@ import dev.platformpack.localserver.credentials.Credentials;
 import dev.platformpack.localserver.keycloak.Distribution;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
 import dev.platformpack.localserver.keycloak.KeycloakSettings;
+import dev.platformpack.localserver.machine.JavaRuntime;
 import dev.platformpack.localserver.postgresql.LocalDatabase;
 import dev.platformpack.localserver.process.LocalServerException;
 import java.io.IOException;
@@ -111,6 +112,7 @@ public final class LocalPlatform implements AutoCloseable {
         private final Map<String, String> buildOptions = new TreeMap<>();
         private final Map<String, String> serverOptions = new TreeMap<>();
         private final Map<String, String> environment = new TreeMap<>();
+        private Path javaHome = JavaRuntime.home();
         private final List<String> jvmOptions = new ArrayList<>();
         private Path realmImport;
         private final List<Path> platformScripts = new ArrayList<>();
@@ -156,6 +158,12 @@ public final class LocalPlatform implements AutoCloseable {
             return this;
         }
 
+        /** The JDK, 17 or newer, that builds the image and runs the nodes; default: the one that runs us. */
+        public Builder javaHome(Path home) {
+            javaHome = home.toAbsolutePath();
+            return this;
+        }
+
         /** A JVM option of the nodes, after the defaults (which include {@code -Xms256m -Xmx768m}). */
         public Builder jvmOption(String option) {
             jvmOptions.add(option);
@@ -198,6 +206,7 @@ public final class LocalPlatform implements AutoCloseable {
                     buildOptions,
                     serverOptions,
                     environment,
+                    javaHome,
                     jvmOptions,
                     realmImport,
                     platformDatasource,

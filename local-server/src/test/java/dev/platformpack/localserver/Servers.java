@@ -3,6 +3,7 @@ package dev.platformpack.localserver;
 import dev.platformpack.localserver.credentials.Credentials;
 import dev.platformpack.localserver.keycloak.Distribution;
 import dev.platformpack.localserver.keycloak.KeycloakSettings;
+import dev.platformpack.localserver.machine.JavaRuntime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,15 @@ final class Servers {
 
     static LocalServers unstarted() throws IOException {
         var keycloak = new KeycloakSettings(
-                null, Map.of(), Map.of(), Map.of(), List.of(), null, false, Duration.ofSeconds(240));
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                JavaRuntime.home(),
+                List.of(),
+                null,
+                false,
+                Duration.ofSeconds(240));
         var settings = new Settings(Distribution.current().directory(), 1, keycloak, null, Progress.silent());
         return LocalServersFactory.create(settings, Credentials.generate("admin"));
     }

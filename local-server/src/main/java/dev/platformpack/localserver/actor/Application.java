@@ -47,6 +47,11 @@ public record Application(URI baseUrl, String realm, String clientId, String sec
         return token(Map.of("grant_type", "password", "username", username, "password", password, "scope", scope()));
     }
 
+    /** The client credentials grant, for the application itself: no user's session, no refresh token. */
+    public Tokens clientCredentials() {
+        return token(Map.of("grant_type", "client_credentials", "scope", scope()));
+    }
+
     /** What this application is told about a token of another one. */
     public JsonNode introspect(String accessToken) {
         return post("token/introspect", Map.of("token", accessToken));

@@ -43,11 +43,12 @@ final class KeycloakCommand {
     /**
      * A process builder without the caller's own {@code KC_*} variables, which would configure the server behind our back.
      *
+     * @param javaHome of the JDK that the server runs on
      * @param jvmOptions come last, so they win over the defaults
      */
-    static ProcessBuilder of(Path home, List<String> jvmOptions, List<String> arguments) {
+    static ProcessBuilder of(Path home, Path javaHome, List<String> jvmOptions, List<String> arguments) {
         var command = new ArrayList<String>();
-        command.add(JavaRuntime.executable().toString());
+        command.add(JavaRuntime.executable(javaHome).toString());
         command.add(THREAD_FACTORY);
         command.addAll(JVM_OPTIONS);
         command.addAll(HEAP);

@@ -37,7 +37,7 @@ public final class KeycloakImages {
         Path image = folder.resolve(recipe.hash());
         boolean isNew = Files.notExists(image);
         if (isNew) {
-            Folders.buildOnce(image, draft -> build(recipe, draft, builder));
+            Folders.buildOnce(image, draft -> build(recipe, draft, settings.javaHome(), builder));
         }
         Files.setLastModifiedTime(image, FileTime.from(Instant.now()));
         prune();
@@ -45,14 +45,14 @@ public final class KeycloakImages {
     }
 
     /** Always from a fresh distribution: kc.sh fails for good once a JAR it has seen is gone. */
-    private void build(ImageRecipe recipe, Path draft, ServerProcess builder) throws IOException {
+    private void build(ImageRecipe recipe, Path draft, Path javaHome, ServerProcess builder) throws IOException {
         unzip(draft);
         for (Path jar : recipe.jars()) {
             copyJar(jar, draft.resolve("providers").resolve(jar.getFileName().toString()));
         }
         var arguments = new ArrayList<>(List.of("build"));
         arguments.addAll(recipe.buildOptions().arguments());
-        builder.launch(KeycloakCommand.of(draft, List.of(), arguments));
+        builder.launch(KeycloakCommand.of(draft, javaHome, List.of(), arguments));
         builder.awaitSuccess(BUILD_TIMEOUT);
     }
 

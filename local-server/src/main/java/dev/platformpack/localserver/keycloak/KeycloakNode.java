@@ -51,7 +51,7 @@ public final class KeycloakNode {
         if (isRunning()) {
             return;
         }
-        ProcessBuilder command = KeycloakCommand.of(home, settings.jvmOptions(), arguments());
+        ProcessBuilder command = KeycloakCommand.of(home, settings.javaHome(), settings.jvmOptions(), arguments());
         command.environment().putAll(options.environment());
         command.environment().putAll(settings.environment());
         process.launch(command);

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param buildOptions of {@code kc.sh build}, without dashes; replace the defaults
  * @param serverOptions of {@code kc.sh start}, without the leading dashes; replace the defaults
  * @param environment variables of the nodes' processes
+ * @param javaHome of the JDK that runs the build and the nodes
  * @param jvmOptions come after the defaults
  * @param realmImport realm file, or null
  * @param platformDatasource whether the nodes know the datasource {@code platform}
@@ -22,6 +23,7 @@ public record KeycloakSettings(
         Map<String, String> buildOptions,
         Map<String, String> serverOptions,
         Map<String, String> environment,
+        Path javaHome,
         List<String> jvmOptions,
         Path realmImport,
         boolean platformDatasource,

@@ -7,9 +7,19 @@ import java.util.Locale;
 public final class JavaRuntime {
     private JavaRuntime() {}
 
-    /** The {@code java} that runs us runs the servers too. */
+    /** The home of the {@code java} that runs us. */
+    public static Path home() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    /** The {@code java} that runs us. */
     public static Path executable() {
-        return Path.of(System.getProperty("java.home"), "bin", isWindows() ? "java.exe" : "java");
+        return executable(home());
+    }
+
+    /** The {@code java} of a JDK. */
+    public static Path executable(Path home) {
+        return home.resolve("bin").resolve(isWindows() ? "java.exe" : "java");
     }
 
     public static boolean isWindows() {

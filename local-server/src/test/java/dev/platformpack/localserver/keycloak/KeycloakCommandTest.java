@@ -2,6 +2,7 @@ package dev.platformpack.localserver.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platformpack.localserver.machine.JavaRuntime;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -21,10 +22,20 @@ class KeycloakCommandTest {
 
     @Test
     void theCallersJvmOptionsComeAfterTheDefaults() {
-        List<String> command = KeycloakCommand.of(Path.of("home"), List.of("-Xmx2g"), List.of("start"))
+        List<String> command = KeycloakCommand.of(
+                        Path.of("home"), JavaRuntime.home(), List.of("-Xmx2g"), List.of("start"))
                 .command();
 
         assertThat(command).containsSubsequence("-Xmx768m", "-Xmx2g").endsWith(KeycloakCommand.MAIN_CLASS, "start");
+    }
+
+    @Test
+    void theServerRunsOnTheJdkThatItIsGiven() {
+        List<String> command = KeycloakCommand.of(Path.of("home"), Path.of("jdk"), List.of(), List.of("start"))
+                .command();
+
+        assertThat(command.get(0))
+                .isEqualTo(JavaRuntime.executable(Path.of("jdk")).toString());
     }
 
     private static String script() throws IOException {

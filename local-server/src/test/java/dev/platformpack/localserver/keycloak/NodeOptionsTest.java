@@ -2,6 +2,7 @@ package dev.platformpack.localserver.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,14 @@ class NodeOptionsTest {
 
     private static KeycloakSettings settings(boolean platformDatasource) {
         return new KeycloakSettings(
-                null, Map.of(), Map.of(), Map.of(), List.of(), null, platformDatasource, Duration.ofSeconds(240));
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Path.of("jdk"),
+                List.of(),
+                null,
+                platformDatasource,
+                Duration.ofSeconds(240));
     }
 }

@@ -1,6 +1,5 @@
 package dev.platformpack.localserver.machine;
 
-import dev.platformpack.localserver.process.LocalServerException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,7 +42,7 @@ public final class FreePorts {
                 return port;
             }
         }
-        throw new LocalServerException("No port from %d to %d is free.".formatted(first, last - 1));
+        throw new IllegalStateException("No port from %d to %d is free.".formatted(first, last - 1));
     }
 
     private static boolean isFree(int port) {

@@ -3,7 +3,6 @@ package dev.platformpack.localserver.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platformpack.localserver.process.LocalServerException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,7 +39,7 @@ class FreePortsTest {
                         found.add(next.get());
                     }
                 })
-                .isInstanceOf(LocalServerException.class)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching("No port from \\d+ to \\d+ is free\\.");
         return found;
     }

@@ -2,17 +2,22 @@ package dev.platformpack.events.capture;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
 
 /**
  * Which events are kept, and which of them must be on disk before the request is answered.
  *
  * @param excludedTypes user events that are left out
+ * @param excludedAdminTypes tells the types of admin events that are left out
+ * @param userAttributes names of the user attributes that snapshots carry
  */
-record CapturePolicy(Set<EventType> excludedTypes) {
+record CapturePolicy(Set<EventType> excludedTypes, Predicate<String> excludedAdminTypes, Set<String> userAttributes) {
 
     CapturePolicy {
         excludedTypes = Set.copyOf(excludedTypes);
+        userAttributes = Set.copyOf(userAttributes);
     }
 
     /** The types that Keycloak itself would not save by default: refreshes, introspections and their like. */
@@ -30,6 +35,10 @@ record CapturePolicy(Set<EventType> excludedTypes) {
 
     boolean keeps(EventType type) {
         return !excludedTypes.contains(type);
+    }
+
+    boolean keeps(AdminEvent event) {
+        return !excludedAdminTypes.test(AdminEventNames.type(event));
     }
 
     /**

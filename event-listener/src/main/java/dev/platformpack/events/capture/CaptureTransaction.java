@@ -5,13 +5,16 @@ import dev.platformpack.events.outbox.OutboxEntry;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.storage.StorageId;
 
 /**
  * Collects the events of one Keycloak session and writes them to the outbox in the prepare phase of its transaction: the
@@ -19,71 +22,120 @@ import org.keycloak.models.KeycloakSession;
  */
 final class CaptureTransaction extends AbstractKeycloakTransaction {
 
-    private static final String ATTRIBUTE = CaptureTransaction.class.getName();
-
-    private final KeycloakSession session;
+    private final EntityManager entityManager;
+    private final UserSnapshots users;
+    private final ModelEvents model = new ModelEvents();
     private final EventReader reader;
-    private final List<Supplier<EventEnvelope>> events = new ArrayList<>();
-    private boolean written;
+    private final List<PendingEvent> pending = new ArrayList<>();
+    private boolean prepared;
 
-    private CaptureTransaction(KeycloakSession session) {
-        this.session = session;
-        this.reader = new EventReader(session);
+    CaptureTransaction(KeycloakSession session, CapturePolicy policy) {
+        this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.users = new UserSnapshots(session, policy.userAttributes());
+        this.reader = new EventReader(session, users, model);
     }
 
-    /** The session's one collector, enlisted on first use. {@code afterCommit} runs if and when the events have committed. */
-    static CaptureTransaction of(KeycloakSession session, Runnable afterCommit) {
-        CaptureTransaction known = session.getAttribute(ATTRIBUTE, CaptureTransaction.class);
-        if (known != null) {
-            return known;
-        }
-        CaptureTransaction made = new CaptureTransaction(session);
-        session.getTransactionManager().enlistPrepare(made);
-        session.getTransactionManager().enlistAfterCompletion(new AfterCommit(afterCommit));
-        session.setAttribute(ATTRIBUTE, made);
-        return made;
+    /** Whether what is added now still commits with the transaction. */
+    boolean isOpen() {
+        return !prepared || entityManager.isJoinedToTransaction();
+    }
+
+    UserSnapshots users() {
+        return users;
     }
 
     /** Copies the event: Keycloak's builder changes and reuses it. */
     void add(Event event) {
         Event copy = event.clone();
         copy.setId(event.getId());
-        add(() -> reader.read(copy));
+        UserKey user = concernsUser(copy) ? UserKey.of(copy.getRealmId(), copy.getUserId()) : null;
+        if (user != null && copy.getType() == EventType.DELETE_ACCOUNT) {
+            model.announceRemoval(user);
+        }
+        add(new PendingEvent(user, UserChange.isPossibleIn(copy), reader -> reader.read(copy, user)));
+    }
+
+    /** Keycloak's job ends sessions by the thousand: it must neither load their users nor fail because one cannot be loaded. */
+    private static boolean concernsUser(Event event) {
+        return event.getError() == null && event.getType() != EventType.USER_SESSION_DELETED;
     }
 
     void add(AdminEvent event) {
         AdminEvent copy = new AdminEvent(event);
-        add(() -> reader.read(copy));
+        model.complete(copy);
+        UserKey user = UserKey.of(copy.getRealmId(), AdminEventNames.userId(copy));
+        if (user != null && AdminEventNames.type(copy).equals("user.delete")) {
+            model.announceRemoval(user);
+        }
+        add(new PendingEvent(user, true, reader -> reader.read(copy, user)));
     }
 
-    private void add(Supplier<EventEnvelope> event) {
-        events.add(event);
-        if (written) {
-            write(); // raised by a later participant of the prepare phase
+    /** For what Keycloak tells in process; it is looked at again in the prepare phase. */
+    void add(Consumer<ModelEvents> change) {
+        change.accept(model);
+        writeIfPrepared();
+    }
+
+    private void add(PendingEvent event) {
+        pending.add(event);
+        writeIfPrepared();
+    }
+
+    /** What a later participant of the prepare phase raises. */
+    private void writeIfPrepared() {
+        if (prepared) {
+            write();
         }
     }
 
     @Override
     protected void commitImpl() {
         write();
-        written = true;
+        prepared = true;
     }
 
+    /** In rounds: reading a user may raise a further event. */
     private void write() {
-        List<OutboxEntry> entries = new ArrayList<>();
-        // By index: reading a user may raise a further event.
-        for (int i = 0; i < events.size(); i++) {
-            entries.add(entry(events.get(i).get()));
-        }
-        events.clear();
-        EntityManager entityManager =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        new Outbox(entityManager).append(entries);
+        do {
+            List<UserKey> changed = changedUsers();
+            if (!changed.isEmpty() || model.isChanged()) {
+                // What Keycloak changed must be in the database before it is locked and read.
+                entityManager.flush();
+            }
+            addUnannounced();
+            users.lock(changed);
+            List<PendingEvent> round = List.copyOf(pending);
+            pending.clear();
+            new Outbox(entityManager).append(round.stream().map(this::entry).toList());
+        } while (!pending.isEmpty());
         // Only what fails in the prepare phase rolls everything back: a row that cannot be written must fail here.
         entityManager.flush();
     }
 
-    private static OutboxEntry entry(EventEnvelope event) {
+    private List<UserKey> changedUsers() {
+        return pending.stream()
+                .filter(event -> event.user() != null)
+                .filter(event -> event.changesUser() || users.isFederated(event.user()))
+                .map(PendingEvent::user)
+                .toList();
+    }
+
+    private void addUnannounced() {
+        for (UnannouncedChange change : model.takeUnannounced(this::isGone)) {
+            UserKey user = UserKey.of(change.realm().id(), change.userId());
+            pending.add(new PendingEvent(user, false, reader -> reader.read(change, user)));
+        }
+    }
+
+    /** A removal may have been refused, or the user made again under the same id. */
+    private boolean isGone(UserKey user) {
+        return StorageId.isLocalStorage(user.userId())
+                ? entityManager.find(UserEntity.class, user.userId()) == null
+                : model.isRemovalConfirmed(user);
+    }
+
+    private OutboxEntry entry(PendingEvent pending) {
+        EventEnvelope event = pending.reading().apply(reader);
         return new OutboxEntry(
                 event.id().toString(),
                 event.realm().id(),
@@ -95,24 +147,6 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
 
     @Override
     protected void rollbackImpl() {
-        events.clear();
-    }
-
-    /** Keycloak runs it only after the database has committed; good for nothing but waking the relay. */
-    private static final class AfterCommit extends AbstractKeycloakTransaction {
-
-        private final Runnable action;
-
-        private AfterCommit(Runnable action) {
-            this.action = action;
-        }
-
-        @Override
-        protected void commitImpl() {
-            action.run();
-        }
-
-        @Override
-        protected void rollbackImpl() {}
+        pending.clear();
     }
 }

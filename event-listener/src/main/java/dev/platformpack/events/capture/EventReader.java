@@ -1,104 +1,66 @@
 package dev.platformpack.events.capture;
 
-import dev.platformpack.database.user.UserStatus;
-import dev.platformpack.events.capture.EventEnvelope.UserSnapshot;
-import jakarta.enterprise.context.ContextNotActiveException;
-import java.time.Instant;
-import java.util.Map;
 import org.keycloak.events.Event;
-import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.AuthDetails;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Completes events with what only the open session knows: the user's final state, the actor's name, the user agent. */
+/** Completes events with what only the open session knows: the user, the actor's name, the request. */
 final class EventReader {
 
-    private static final int LONGEST_USER_AGENT = 500;
-
     private final KeycloakSession session;
+    private final UserSnapshots users;
+    private final ModelEvents model;
 
-    EventReader(KeycloakSession session) {
+    EventReader(KeycloakSession session, UserSnapshots users, ModelEvents model) {
         this.session = session;
+        this.users = users;
+        this.model = model;
     }
 
-    EventEnvelope read(Event event) {
-        UserSnapshot user =
-                concernsUser(event) ? snapshot(event.getRealmId(), event.getUserId(), event.getTime()) : null;
-        return EventEnvelopes.of(event, user, request());
+    EventEnvelope read(Event event, UserKey user) {
+        return EventEnvelopes.of(event, snapshot(user), RequestTraces.of(session));
     }
 
-    /** Keycloak's job ends sessions by the thousand: it must neither load their users nor fail because one cannot be loaded. */
-    private static boolean concernsUser(Event event) {
-        return event.getError() == null && event.getType() != EventType.USER_SESSION_DELETED;
-    }
-
-    EventEnvelope read(AdminEvent event) {
-        UserSnapshot user = snapshot(event.getRealmId(), EventEnvelopes.userId(event), event.getTime());
-        return EventEnvelopes.of(event, actorName(event), clientId(event), user, request());
-    }
-
-    /** Admin events carry the client's key in its realm; everybody else speaks of {@code client_id}. */
-    private String clientId(AdminEvent event) {
-        var auth = event.getAuthDetails();
+    EventEnvelope read(AdminEvent event, UserKey user) {
+        AuthDetails auth = event.getAuthDetails();
         RealmModel realm = auth == null || auth.getRealmId() == null
                 ? null
                 : session.realms().getRealm(auth.getRealmId());
-        ClientModel client = realm == null || auth.getClientId() == null
-                ? null
-                : session.clients().getClientById(realm, auth.getClientId());
+        return EventEnvelopes.of(
+                event,
+                realm == null ? null : userName(realm, auth.getUserId()),
+                realm == null ? null : clientId(realm, auth.getClientId()),
+                snapshot(user),
+                RequestTraces.of(session));
+    }
+
+    EventEnvelope read(UnannouncedChange change, UserKey user) {
+        return EventEnvelopes.of(change, snapshot(user), RequestTraces.of(session));
+    }
+
+    /** Of a user whom this transaction removes: as it was before. */
+    private EventEnvelope.UserSnapshot snapshot(UserKey user) {
+        EventEnvelope.UserSnapshot left = users.of(user);
+        return left != null ? left : model.beforeRemoval(user);
+    }
+
+    /** An administrator who removes himself still has his name. */
+    private String userName(RealmModel realm, String userId) {
+        UserModel actor = userId == null ? null : session.users().getUserById(realm, userId);
+        if (actor != null) {
+            return actor.getUsername();
+        }
+        EventEnvelope.UserSnapshot removed = model.beforeRemoval(UserKey.of(realm.getId(), userId));
+        return removed == null ? null : removed.username();
+    }
+
+    /** Admin events carry the client's key in its realm; everybody else speaks of {@code client_id}. */
+    private String clientId(RealmModel realm, String key) {
+        ClientModel client = key == null ? null : session.clients().getClientById(realm, key);
         return client == null ? null : client.getClientId();
-    }
-
-    private String actorName(AdminEvent event) {
-        var auth = event.getAuthDetails();
-        UserModel actor = auth == null ? null : user(auth.getRealmId(), auth.getUserId());
-        return actor == null ? null : actor.getUsername();
-    }
-
-    private UserSnapshot snapshot(String realmId, String userId, long eventTime) {
-        UserModel user = user(realmId, userId);
-        if (user == null) {
-            return null;
-        }
-        Long created = user.getCreatedTimestamp();
-        return new UserSnapshot(
-                user.getId(),
-                user.getUsername(),
-                user.getEmail(),
-                user.isEmailVerified(),
-                user.getFirstName(),
-                user.getLastName(),
-                status(user, session.realms().getRealm(realmId)),
-                Instant.ofEpochMilli(created == null ? eventTime : created),
-                Map.of(),
-                true);
-    }
-
-    private UserModel user(String realmId, String userId) {
-        RealmModel realm =
-                realmId == null || userId == null ? null : session.realms().getRealm(realmId);
-        return realm == null ? null : session.users().getUserById(realm, userId);
-    }
-
-    private static UserStatus status(UserModel user, RealmModel realm) {
-        if (!user.isEnabled()) {
-            return UserStatus.DISABLED;
-        }
-        return realm.isVerifyEmail() && !user.isEmailVerified() ? UserStatus.PENDING_VERIFICATION : UserStatus.ACTIVE;
-    }
-
-    private RequestTrace request() {
-        try {
-            String header = session.getContext().getRequestHeaders().getHeaderString("User-Agent");
-            String userAgent = header == null || header.length() <= LONGEST_USER_AGENT
-                    ? header
-                    : header.substring(0, LONGEST_USER_AGENT);
-            return new RequestTrace(userAgent, null);
-        } catch (ContextNotActiveException e) {
-            return RequestTrace.NONE; // Keycloak's own jobs have no request
-        }
     }
 }

@@ -5,20 +5,35 @@ import dev.platformpack.database.configuration.OptionReader;
 import dev.platformpack.events.projection.SignUpPolicy;
 import dev.platformpack.events.relay.RelayConfig;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.keycloak.events.EventType;
 
 /** The options {@code --spi-events-listener--platform--…}. */
 final class ListenerOptions {
+
+    private static final Pattern ADMIN_TYPE = Pattern.compile("[a-z0-9_*-]+(\\.[a-z0-9_*-]+)*");
 
     private static final Option EXCLUDED_TYPES = new Option(
             "excluded-types",
             "default",
             "User events that are not kept: Keycloak event types separated by commas, for example LOGIN,CODE_TO_TOKEN; "
                     + "'none' keeps all, 'default' leaves out what Keycloak does not save by default (refreshes, introspections).");
+    private static final Option EXCLUDED_ADMIN_TYPES = new Option(
+            "excluded-admin-types",
+            "none",
+            "Admin events that are not kept: types of the platform's audit separated by commas, '*' stands for any "
+                    + "text, for example client.*,role.create; 'none' keeps all.");
+    private static final Option USER_ATTRIBUTES = new Option(
+            "user-attributes",
+            "none",
+            "User attributes that events carry: names separated by commas, first values only; 'none' carries none.");
     private static final Option SIGN_UP_POLICY = new Option(
             "sign-up-policy",
             "personal-tenant",
@@ -36,19 +51,26 @@ final class ListenerOptions {
             "8",
             "After how many failed attempts an event that cannot be applied is parked, 1 to 100.");
 
-    static final List<Option> ALL =
-            List.of(EXCLUDED_TYPES, SIGN_UP_POLICY, BATCH_SIZE, IDLE_PAUSE, LEASE, MAX_ATTEMPTS);
+    static final List<Option> ALL = List.of(
+            EXCLUDED_TYPES,
+            EXCLUDED_ADMIN_TYPES,
+            USER_ATTRIBUTES,
+            SIGN_UP_POLICY,
+            BATCH_SIZE,
+            IDLE_PAUSE,
+            LEASE,
+            MAX_ATTEMPTS);
 
     private ListenerOptions() {}
 
     static CapturePolicy capturePolicy(OptionReader options) {
         String text = options.text(EXCLUDED_TYPES);
-        return new CapturePolicy(
-                switch (text.toLowerCase(Locale.ROOT)) {
-                    case "default" -> CapturePolicy.excludedByDefault();
-                    case "none" -> Set.of();
-                    default -> types(options, text);
-                });
+        Set<EventType> excluded = switch (text.toLowerCase(Locale.ROOT)) {
+            case "default" -> CapturePolicy.excludedByDefault();
+            case "none" -> Set.of();
+            default -> types(options, text);
+        };
+        return new CapturePolicy(excluded, adminTypes(options), names(options.text(USER_ATTRIBUTES)));
     }
 
     static RelayConfig relayConfig(OptionReader options) {
@@ -58,6 +80,30 @@ final class ListenerOptions {
                 options.duration(LEASE, Duration.ofSeconds(1), Duration.ofMinutes(1)),
                 options.wholeNumber(MAX_ATTEMPTS, 1, 100),
                 options.choice(SIGN_UP_POLICY, SignUpPolicy.class));
+    }
+
+    /** Empty for {@code none}. */
+    private static Set<String> names(String text) {
+        return text.equalsIgnoreCase("none")
+                ? Set.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::trim)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet());
+    }
+
+    private static Predicate<String> adminTypes(OptionReader options) {
+        Set<String> types = names(options.text(EXCLUDED_ADMIN_TYPES));
+        for (String type : types) {
+            if (!ADMIN_TYPE.matcher(type).matches()) {
+                throw options.invalid(
+                        EXCLUDED_ADMIN_TYPES, "be 'none' or types such as client.* separated by commas", type);
+            }
+        }
+        String alternatives = types.stream()
+                .map(type -> type.replace(".", "\\.").replace("*", ".*"))
+                .collect(Collectors.joining("|"));
+        return types.isEmpty() ? type -> false : Pattern.compile(alternatives).asMatchPredicate();
     }
 
     private static Set<EventType> types(OptionReader options, String text) {

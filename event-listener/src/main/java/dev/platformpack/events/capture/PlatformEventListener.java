@@ -5,29 +5,39 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 
-/** Hands Keycloak's events to the {@link CaptureTransaction} of the session; Keycloak makes many listeners per session. */
+/** Hands Keycloak's events to the transaction that they belong to; Keycloak makes many listeners per session. */
 final class PlatformEventListener implements EventListenerProvider {
 
     private final KeycloakSession session;
-    private final CapturePolicy policy;
-    private final Runnable afterCommit;
+    private final EventCapture capture;
 
-    PlatformEventListener(KeycloakSession session, CapturePolicy policy, Runnable afterCommit) {
+    PlatformEventListener(KeycloakSession session, EventCapture capture) {
         this.session = session;
-        this.policy = policy;
-        this.afterCommit = afterCommit;
+        this.capture = capture;
     }
 
     @Override
     public void onEvent(Event event) {
-        if (policy.keeps(event.getType())) {
-            CaptureTransaction.of(session, afterCommit).add(event);
+        if (!capture.policy().keeps(event.getType()) || !capture.isOnIn(session, event.getRealmId())) {
+            return;
         }
+        if (event.getError() == null) {
+            capture.add(session, transaction -> transaction.add(event));
+        } else {
+            onFailure(event);
+        }
+    }
+
+    /** Keycloak raises a failure in a session and a transaction of its own. */
+    private void onFailure(Event event) {
+        capture.add(session, transaction -> transaction.add(event));
     }
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        CaptureTransaction.of(session, afterCommit).add(event);
+        if (capture.policy().keeps(event) && capture.isOnIn(session, event.getRealmId())) {
+            capture.add(session, transaction -> transaction.add(event));
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     private CapturePolicy policy;
     private RelayConfig relayConfig;
     private RelayLoop relay;
+    private EventCapture capture;
 
     @Override
     public void init(Config.Scope config) {
@@ -51,6 +52,8 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
         relay = RelayLoop.create(sessions, relayConfig);
+        capture = new EventCapture(policy, relay::wake);
+        sessions.register(new ProviderEvents(capture));
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 relay.start();
@@ -60,7 +63,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new PlatformEventListener(session, policy, relay::wake);
+        return new PlatformEventListener(session, capture);
     }
 
     @Override

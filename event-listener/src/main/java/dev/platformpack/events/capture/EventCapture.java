@@ -1,0 +1,91 @@
+package dev.platformpack.events.capture;
+
+import java.util.function.Consumer;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakTransactionManager;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Finds the transaction that an event belongs to. One for all sessions; keeps none of them. */
+final class EventCapture {
+
+    private static final String ATTRIBUTE = CaptureTransaction.class.getName();
+    private static final String SWITCH = "platform.events";
+
+    private final CapturePolicy policy;
+    private final Runnable afterCommit;
+
+    /** @param afterCommit runs if and when events have committed */
+    EventCapture(CapturePolicy policy, Runnable afterCommit) {
+        this.policy = policy;
+        this.afterCommit = afterCommit;
+    }
+
+    CapturePolicy policy() {
+        return policy;
+    }
+
+    /** False if the realm's attribute {@code platform.events} says {@code off}. Served by Keycloak's realm cache. */
+    boolean isOnIn(KeycloakSession session, String realmId) {
+        RealmModel realm = realmId == null ? null : session.realms().getRealm(realmId);
+        return realm == null || isOnIn(realm);
+    }
+
+    boolean isOnIn(RealmModel realm) {
+        return !"off".equalsIgnoreCase(realm.getAttribute(SWITCH));
+    }
+
+    /**
+     * Adds to the session's transaction. What comes after that transaction is decided (from a later participant, from a job
+     * that runs after completion) is written in one of its own, before this method returns.
+     */
+    void add(KeycloakSession session, Consumer<CaptureTransaction> event) {
+        CaptureTransaction open = open(session);
+        if (open != null) {
+            event.accept(open);
+        } else {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), session.getContext(), own -> event.accept(enlisted(own)));
+        }
+    }
+
+    private CaptureTransaction open(KeycloakSession session) {
+        CaptureTransaction known = session.getAttribute(ATTRIBUTE, CaptureTransaction.class);
+        if (known != null) {
+            return known.isOpen() ? known : null;
+        }
+        try {
+            return session.getTransactionManager().isActive() ? enlisted(session) : null;
+        } catch (IllegalStateException e) {
+            return null; // Keycloak's way to say that the transaction is completed, which it does not tell otherwise
+        }
+    }
+
+    private CaptureTransaction enlisted(KeycloakSession session) {
+        KeycloakTransactionManager transactions = session.getTransactionManager();
+        CaptureTransaction made = new CaptureTransaction(session, policy);
+        transactions.enlistPrepare(made);
+        transactions.enlistAfterCompletion(new AfterCommit(afterCommit));
+        session.setAttribute(ATTRIBUTE, made);
+        return made;
+    }
+
+    /** Keycloak runs it only after the database has committed; good for nothing but waking the relay. */
+    private static final class AfterCommit extends AbstractKeycloakTransaction {
+
+        private final Runnable action;
+
+        private AfterCommit(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        protected void commitImpl() {
+            action.run();
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+}

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.platformpack.localserver.actor.Authorization;
 import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.PlatformReader;
 import dev.platformpack.localserver.actor.PlatformSession;
 import dev.platformpack.localserver.actor.PlatformUser;
 import java.security.SecureRandom;
@@ -35,6 +36,17 @@ public final class Users {
         return await("the platform's row of " + person)
                 .atMost(RELAY)
                 .until(() -> stack.platform().user(person.username()).orElse(null), Objects::nonNull);
+    }
+
+    /** Waits until the platform says that the person of a realm is gone. */
+    public static void awaitDeleted(Stack stack, String realm, Person person) {
+        try (PlatformReader platform = new PlatformReader(stack.platformDatabase(), realm)) {
+            await("the deletion of " + person)
+                    .atMost(RELAY)
+                    .until(() -> platform.user(person.username())
+                            .filter(user -> user.status().equals("DELETED"))
+                            .isPresent());
+        }
     }
 
     /** Waits for a session's row that says that the session is over. */

@@ -71,7 +71,8 @@ public record Application(URI baseUrl, String realm, String clientId, String sec
         return URI.create(baseUrl + "/realms/" + realm + "/protocol/openid-connect/" + name);
     }
 
-    private Tokens token(Map<String, String> parameters) {
+    /** Any other grant of the token endpoint. */
+    public Tokens token(Map<String, String> parameters) {
         return Tokens.of(post("token", parameters));
     }
 

@@ -22,7 +22,12 @@ record AuthorizationRequest(Application application, String verifier, String sta
     }
 
     URI uri() {
-        Map<String, String> query = new LinkedHashMap<>();
+        return uri(Map.of());
+    }
+
+    /** @param more parameters, for example {@code kc_action} */
+    URI uri(Map<String, String> more) {
+        Map<String, String> query = new LinkedHashMap<>(more);
         query.put("response_type", "code");
         query.put("client_id", application.clientId());
         query.put("redirect_uri", application.redirectUri().toString());

@@ -45,6 +45,52 @@ public final class Visitor {
         return logIn(credentials.username(), credentials.password());
     }
 
+    /**
+     * Logs in and fills in the form that Keycloak shows before it lets the person through: a required action or a consent.
+     *
+     * @param part of the address that the form is sent to
+     */
+    public Authorization logIn(Person person, String part, Map<String, String> typed) {
+        AuthorizationRequest request = AuthorizationRequest.of(application);
+        Page page = browser.open(request.uri());
+        FormElement login = page.form("login-actions/authenticate", "the login form");
+        Page next = browser.submit(login, Map.of("username", person.username(), "password", person.password()));
+        return arrive(request, browser.submit(next.form(part, "the form between login and application"), typed));
+    }
+
+    /** Does one of Keycloak's actions while Keycloak still knows the browser, for example {@code UPDATE_PROFILE}. */
+    public Authorization act(String action, Map<String, String> typed) {
+        AuthorizationRequest request = AuthorizationRequest.of(application);
+        return arrive(request, submitAction(request, action, typed));
+    }
+
+    /** Deletes the account; there is nobody to come back after that. */
+    public void deleteAccount() {
+        Page page = submitAction(AuthorizationRequest.of(application), "delete_account", Map.of());
+        if (page.status() != 200 || browser.isAtStop(page)) {
+            throw new UnexpectedPageException("the page that says that the account is gone", page);
+        }
+    }
+
+    /** Goes through an identity provider and logs in there, in the realm that it stands for. */
+    public Authorization logInThrough(String alias, Person person) {
+        AuthorizationRequest request = AuthorizationRequest.of(application);
+        Page page = browser.open(request.uri());
+        Page there = browser.open(page.link("broker/" + alias + "/login", "a login page that offers " + alias));
+        FormElement form = there.form("login-actions/authenticate", "the identity provider's login form");
+        return arrive(
+                request, browser.submit(form, Map.of("username", person.username(), "password", person.password())));
+    }
+
+    /** Follows a link of a mail, and the one on the page behind it on which Keycloak asks to go on. */
+    public void confirm(URI link) {
+        Page page = browser.open(link);
+        Page answer = browser.open(page.link("action-token", "the page that asks to go on"));
+        if (answer.status() != 200) {
+            throw new UnexpectedPageException("the page that says that it is done", answer);
+        }
+    }
+
     /** Comes back while Keycloak still knows the browser: no form is shown. */
     public Authorization comeBack() {
         AuthorizationRequest request = AuthorizationRequest.of(application);
@@ -61,6 +107,11 @@ public final class Visitor {
         Page question = browser.open(logOutUri(Map.of("client_id", application.clientId())));
         FormElement form = question.form("logout-confirm", "the question whether to log out");
         expectGoodbye(browser.submit(form, Map.of("confirmLogout", "true")));
+    }
+
+    private Page submitAction(AuthorizationRequest request, String action, Map<String, String> typed) {
+        Page page = browser.open(request.uri(Map.of("kc_action", action)));
+        return browser.submit(page.form("login-actions/required-action", "the form of " + action), typed);
     }
 
     private Authorization arrive(AuthorizationRequest request, Page page) {

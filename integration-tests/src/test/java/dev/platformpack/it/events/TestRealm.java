@@ -1,0 +1,71 @@
+package dev.platformpack.it.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.it.support.Stack;
+import dev.platformpack.localserver.actor.Application;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import dev.platformpack.localserver.actor.ServerAdmin;
+import dev.platformpack.localserver.credentials.Credentials;
+import java.net.URI;
+import java.util.UUID;
+
+/** A realm of a test's own, with one public client; gone after {@link #close}. */
+final class TestRealm implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CLIENT = "app";
+
+    private final URI baseUrl;
+    private final ServerAdmin server;
+    private final String name;
+
+    private TestRealm(URI baseUrl, ServerAdmin server, String name) {
+        this.baseUrl = baseUrl;
+        this.server = server;
+        this.name = name;
+    }
+
+    static TestRealm create(Stack stack) {
+        return create(stack, JSON.createObjectNode());
+    }
+
+    /** @param settings of the realm, beside its name */
+    static TestRealm create(Stack stack, ObjectNode settings) {
+        return create(stack.baseUrl(), stack.bootstrapAdmin(), settings);
+    }
+
+    static TestRealm create(URI baseUrl, Credentials bootstrapAdmin, ObjectNode settings) {
+        TestRealm realm =
+                new TestRealm(baseUrl, new ServerAdmin(baseUrl, bootstrapAdmin), "realm-" + UUID.randomUUID());
+        settings.put("realm", realm.name).put("enabled", true).put("registrationAllowed", true);
+        RealmAdmin admin = realm.server.createRealm(settings);
+        ObjectNode client = JSON.createObjectNode()
+                .put("clientId", CLIENT)
+                .put("publicClient", true)
+                .put("directAccessGrantsEnabled", true);
+        client.putArray("redirectUris").add("http://localhost/*");
+        admin.create("clients", client);
+        return realm;
+    }
+
+    String name() {
+        return name;
+    }
+
+    RealmAdmin admin() {
+        return server.realm(name);
+    }
+
+    Application app() {
+        return new Application(baseUrl, name, CLIENT, null);
+    }
+
+    void delete() {
+        server.deleteRealm(name);
+    }
+
+    @Override
+    public void close() {
+        server.deleteRealm(name);
+    }
+}

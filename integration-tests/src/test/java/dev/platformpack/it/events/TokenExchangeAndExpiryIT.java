@@ -1,0 +1,176 @@
+package dev.platformpack.it.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.Users;
+import dev.platformpack.localserver.LocalPlatform;
+import dev.platformpack.localserver.actor.Application;
+import dev.platformpack.localserver.actor.ConnectionSource;
+import dev.platformpack.localserver.actor.Mailbox;
+import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import dev.platformpack.localserver.actor.Tokens;
+import dev.platformpack.localserver.actor.Visitor;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** On a server of its own: with Keycloak's preview feature for token exchange, and with frequent looks for expired sessions. */
+class TokenExchangeAndExpiryIT {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final LocalPlatform SERVER = LocalPlatform.builder()
+            .providers(Checkout.providers())
+            .buildOption("features", "token-exchange,admin-fine-grained-authz:v1")
+            .serverOption("spi-scheduled--interval", "2")
+            .build();
+    private static EnvelopeRecorder recorder;
+
+    @BeforeAll
+    static void start() {
+        SERVER.start();
+        recorder = EnvelopeRecorder.start(database());
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void aUserWhomATokenExchangeBringsIsASignUp() {
+        TestRealm home = realm();
+        TestRealm realm = realm();
+        IdentityProvider.link(SERVER.node().baseUrl(), realm, home);
+        Person person = Users.somebody();
+        home.admin().createUser(person);
+        Application backend = backend(realm.admin(), realm);
+        Application broker = new Application(
+                SERVER.node().baseUrl(), home.name(), IdentityProvider.CLIENT, IdentityProvider.SECRET);
+
+        Tokens foreign = broker.passwordGrant(person.username(), person.password());
+        Tokens own = backend.token(Map.of(
+                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token", foreign.accessToken(),
+                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
+                "subject_issuer", IdentityProvider.ALIAS));
+
+        JsonNode register = recorder.about(own.userId(), "register");
+        assertThat(register.at("/details/register_method").asText()).isEqualTo("token-exchange");
+        assertThat(register.at("/user/email").asText()).isEqualTo(person.email());
+        assertThat(register.at("/user/authoritative").asBoolean()).isTrue();
+        assertThat(EnvelopeRecorder.types(recorder.about(own.userId()))).contains("token_exchange");
+    }
+
+    @Test
+    void anExpiredSessionIsToldWithoutItsUser() throws SQLException {
+        TestRealm realm = realm();
+        Person person = Users.somebody();
+        realm.admin().createUser(person);
+        Tokens tokens = realm.app().passwordGrant(person.username(), person.password());
+
+        age(tokens.sessionId());
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(EnvelopeRecorder.types(recorder.about(tokens.userId())))
+                        .contains("user_session_deleted"));
+        JsonNode ended = recorder.about(tokens.userId(), "user_session_deleted");
+        assertThat(ended.path("sessionId").asText()).isEqualTo(tokens.sessionId());
+        assertThat(ended.at("/details/reason").asText()).isNotEmpty();
+        assertThat(ended.path("user").isNull()).isTrue();
+        assertThat(ended.path("userAgent").isNull()).isTrue();
+    }
+
+    @Test
+    void aVerifiedAddressMakesTheUserActive() {
+        try (Mailbox mailbox = Mailbox.open()) {
+            ObjectNode settings = JSON.objectNode().put("verifyEmail", true);
+            settings.putObject("smtpServer")
+                    .put("host", "127.0.0.1")
+                    .put("port", String.valueOf(mailbox.port()))
+                    .put("from", "keycloak@example.test");
+            TestRealm realm =
+                    TestRealm.create(SERVER.node().baseUrl(), SERVER.bootstrapAdmin(), settings);
+            Person person = Users.somebody();
+            String id = realm.admin().createUser(person);
+            realm.admin().update("users/" + id, JSON.objectNode().put("emailVerified", false));
+
+            realm.admin().update("users/" + id + "/send-verify-email", JSON.objectNode());
+            assertThat(recorder.about(id, "user.update").at("/user/status").asText())
+                    .isEqualTo("PENDING_VERIFICATION");
+            new Visitor(realm.app()).confirm(linkIn(mailbox.messages().get(0)));
+
+            JsonNode verified = recorder.about(id, "verify_email");
+            assertThat(verified.at("/user/emailVerified").asBoolean()).isTrue();
+            assertThat(verified.at("/user/status").asText()).isEqualTo("ACTIVE");
+            assertThat(verified.at("/user/authoritative").asBoolean()).isTrue();
+        }
+    }
+
+    private static URI linkIn(String message) {
+        Matcher link = Pattern.compile("http://\\S+action-token\\S+").matcher(message);
+        assertThat(link.find()).as("a link in the mail").isTrue();
+        return URI.create(link.group().replaceAll("[\"<>].*", ""));
+    }
+
+    private static TestRealm realm() {
+        return TestRealm.create(SERVER.node().baseUrl(), SERVER.bootstrapAdmin(), JSON.objectNode());
+    }
+
+    /** A client that may exchange the identity provider's tokens: Keycloak wants a permission with a policy for that. */
+    private static Application backend(RealmAdmin admin, TestRealm realm) {
+        String backend = admin.create(
+                "clients",
+                JSON.objectNode()
+                        .put("clientId", "backend")
+                        .put("secret", "backend-secret")
+                        .put("publicClient", false));
+        String provider = "identity-provider/instances/" + IdentityProvider.ALIAS + "/management/permissions";
+        admin.update(provider, JSON.objectNode().put("enabled", true));
+        String permission =
+                admin.get(provider).at("/scopePermissions/token-exchange").asText();
+        String management = admin.get("clients?clientId=realm-management")
+                .get(0)
+                .path("id")
+                .asText();
+        String server = "clients/" + management + "/authz/resource-server/";
+        ObjectNode policy = JSON.objectNode().put("name", "backend").put("type", "client");
+        policy.putArray("clients").add(backend);
+        admin.create(server + "policy/client", policy);
+        String policyId =
+                admin.get(server + "policy?name=backend").get(0).path("id").asText();
+        ObjectNode scope = (ObjectNode) admin.get(server + "permission/scope/" + permission);
+        scope.putArray("policies").add(policyId);
+        admin.update(server + "permission/scope/" + permission, scope);
+        return new Application(SERVER.node().baseUrl(), realm.name(), "backend", "backend-secret");
+    }
+
+    private static ConnectionSource database() {
+        return () -> SERVER.keycloakDatabase().connect();
+    }
+
+    /** Makes the session a month old, in Keycloak's own table. */
+    private static void age(String sessionId) throws SQLException {
+        try (Connection connection = database().open();
+                PreparedStatement update = connection.prepareStatement("""
+                        update offline_user_session
+                           set created_on = created_on - 2592000, last_session_refresh = last_session_refresh - 2592000
+                         where user_session_id = ?
+                        """)) {
+            update.setString(1, sessionId);
+            assertThat(update.executeUpdate()).as("persistent sessions").isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.platformpack.it.drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.platformpack.localserver.actor.Person;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** One drill in a realm of its own: load, then the comparison of both databases, one line, and the verdict. */
+final class Drill {
+    private static final Duration ARRIVAL = Duration.ofSeconds(120);
+    private static final int FIRST_PEOPLE = 5;
+    private static final int BACKLOG = 50;
+
+    private final DrillServers servers;
+    private final String name;
+    private final DrillRealm realm;
+    private final People people = new People();
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+
+    private Drill(DrillServers servers, String name) {
+        this.servers = servers;
+        this.name = name;
+        this.realm = servers.newRealm("drill-" + name);
+    }
+
+    /** With some people who can log in from the beginning, and whom the platform knows. */
+    static Drill begin(DrillServers servers, String name, int nodes) {
+        servers.restore(nodes);
+        Drill drill = new Drill(servers, name);
+        Site site = drill.site();
+        for (int i = 0; i < FIRST_PEOPLE; i++) {
+            Person person = People.somebody();
+            site.admin().createUser(person);
+            drill.people.add(person);
+        }
+        drill.awaitArrival();
+        return drill;
+    }
+
+    Site site() {
+        return Site.of(servers.node().baseUrl(), realm);
+    }
+
+    DrillRealm realm() {
+        return realm;
+    }
+
+    People people() {
+        return people;
+    }
+
+    /** The node remembers everybody's claims from now on. */
+    void warmUpClaims() {
+        Site site = site();
+        people.all()
+                .forEach(person -> site.claimsApp().passwordGrant(person.username(), person.password()));
+    }
+
+    /** Sign-ups, logins and changes of users by six clients. */
+    Load load() {
+        return load(List.of(
+                new FormSignUps(people),
+                new AdminSignUps(people),
+                new Logins(people, false),
+                new Logins(people, false),
+                new ProfileChanges(people),
+                new ProfileChanges(people)));
+    }
+
+    Load load(List<Work> works) {
+        return Load.start(realm, servers.runningNodes(), works);
+    }
+
+    /** One more {@code key=value} of the line. */
+    Drill note(String key, Object value) {
+        facts.put(key, value);
+        return this;
+    }
+
+    /** Returns when {@code turns} more turns of the load have succeeded. */
+    void awaitTurns(Load load, int turns) {
+        int before = load.answers().doneSoFar();
+        await("the load").atMost(ARRIVAL).until(() -> load.answers().doneSoFar() >= before + turns);
+    }
+
+    /** Lets the load go on, whatever becomes of it. */
+    void awaitTime(Duration duration) {
+        await("the load").pollDelay(duration).atMost(duration.plusSeconds(5)).until(() -> true);
+    }
+
+    void awaitRollbacks(Load load, int count) {
+        await("rollbacks").atMost(Duration.ofMinutes(5)).until(() -> load.answers().rolledBackSoFar() >= count);
+    }
+
+    /** Events pile up: the fault is felt. */
+    void awaitBacklog() {
+        await("a backlog in the outbox").atMost(ARRIVAL).until(() -> waiting() > BACKLOG);
+    }
+
+    /** Waits for the relay, compares, prints the line, and fails unless nothing is lost, twice, false or out of order. */
+    void settle(Answers answers) throws SQLException {
+        boolean isEmpty = awaitArrival();
+        String realmId = realmId();
+        Balance balance;
+        Committed committed;
+        int reconciled;
+        try (Connection keycloak = servers.keycloakDatabase().connect();
+                Connection platform = servers.platformDatabase().connect()) {
+            committed = KeycloakBooks.read(keycloak, realmId);
+            balance = Ledger.compare(committed, PlatformBooks.read(platform, realmId));
+            reconciled = PlatformBooks.reconciled(platform, realmId);
+        }
+        Set<String> forgotten = forgotten(committed, answers);
+        System.out.println("DRILL name=%s %s %s%s"
+                .formatted(name, balance.summary(), answers.summary(), facts(forgotten, reconciled)));
+        assertThat(balance.isEven()).as(balance.evidence()).isTrue();
+        assertThat(isEmpty).as("the outbox is empty").isTrue();
+        assertThat(reconciled).as("repairs that hide a loss").isZero();
+        assertThat(forgotten).as("confirmed sign-ups that Keycloak has lost").isEmpty();
+        assertThat(balance.committed()).as("work that was done").isPositive();
+    }
+
+    private String facts(Set<String> forgotten, int reconciled) {
+        note("confirmed_sign_ups_gone", forgotten.size());
+        note("reconciled", reconciled);
+        return facts.entrySet().stream()
+                .map(fact -> " " + fact.getKey() + "=" + fact.getValue())
+                .collect(Collectors.joining());
+    }
+
+    private static Set<String> forgotten(Committed committed, Answers answers) {
+        Set<String> names = new HashSet<>(answers.confirmedSignUps());
+        committed.users().forEach(user -> names.remove(user.username()));
+        return names;
+    }
+
+    /** @return false if something still waits, or was given up */
+    boolean awaitArrival() {
+        try {
+            await("an empty outbox").atMost(ARRIVAL).ignoreExceptions().until(() -> waiting() == 0);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    private int waiting() throws SQLException {
+        try (Connection keycloak = servers.keycloakDatabase().connect()) {
+            return Rows.read(keycloak, "select count(*) from platform_outbox", row -> row.getInt(1))
+                    .get(0);
+        }
+    }
+
+    String realmId() throws SQLException {
+        try (Connection keycloak = servers.keycloakDatabase().connect()) {
+            return Rows.read(keycloak, "select id from realm where name = ?", row -> row.getString(1), realm.name())
+                    .get(0);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.platformpack.it.drills;
+
+import dev.platformpack.it.support.Checkout;
+import dev.platformpack.localserver.LocalPlatform;
+import dev.platformpack.localserver.Progress;
+import dev.platformpack.localserver.keycloak.KeycloakNode;
+import dev.platformpack.localserver.postgresql.LocalDatabase;
+import java.net.URI;
+import java.util.List;
+
+/** The processes that drills kill: two databases and up to two nodes, with the pack as its user installs it. */
+final class DrillServers implements AutoCloseable {
+    private static final int NODES = 2;
+
+    private final LocalPlatform platform = LocalPlatform.builder()
+            .providers(Checkout.providers())
+            .nodes(NODES)
+            .progress(Progress.terminal())
+            .build();
+
+    void start() {
+        platform.start();
+    }
+
+    /** Whatever the drill before has left behind: both databases and just so many nodes run. */
+    void restore(int nodes) {
+        keycloakDatabase().start();
+        platformDatabase().start();
+        for (int i = 0; i < NODES; i++) {
+            KeycloakNode node = platform.nodes().get(i);
+            if (i < nodes) {
+                node.start();
+            } else {
+                node.stop();
+            }
+        }
+    }
+
+    /** The first node, which always runs. */
+    KeycloakNode node() {
+        return platform.node();
+    }
+
+    List<KeycloakNode> nodes() {
+        return platform.nodes();
+    }
+
+    List<URI> runningNodes() {
+        return nodes().stream()
+                .filter(KeycloakNode::isRunning)
+                .map(KeycloakNode::baseUrl)
+                .toList();
+    }
+
+    LocalDatabase keycloakDatabase() {
+        return platform.keycloakDatabase();
+    }
+
+    LocalDatabase platformDatabase() {
+        return platform.platformDatabase();
+    }
+
+    DrillRealm newRealm(String name) {
+        return DrillRealm.create(node().baseUrl(), name, platform.bootstrapAdmin());
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+}

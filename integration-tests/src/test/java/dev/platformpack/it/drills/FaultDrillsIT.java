@@ -1,0 +1,181 @@
+package dev.platformpack.it.drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.keycloak.KeycloakNode;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code mvn -B verify -Pdrills} for the long form. Each drill prints one line that begins with DRILL. */
+class FaultDrillsIT {
+    private static final DrillServers SERVERS = new DrillServers();
+    private static final Scale SCALE = Scale.chosen();
+    private static final long MOST_SILENCE_MILLIS = 5_000;
+
+    @BeforeAll
+    static void startServers() {
+        SERVERS.start();
+    }
+
+    @AfterAll
+    static void closeServers() {
+        SERVERS.close();
+    }
+
+    @Test
+    void keycloakIsKilledAgainAndAgain() throws SQLException {
+        Drill drill = Drill.begin(SERVERS, "kill-keycloak", 1);
+        Answers answers;
+        try (Load load = drill.load()) {
+            for (int i = 0; i < SCALE.kills(); i++) {
+                drill.awaitTurns(load, 150);
+                SERVERS.node().kill();
+                SERVERS.node().start();
+            }
+            drill.awaitTurns(load, 50);
+            answers = load.stop();
+        }
+        drill.note("kills", SCALE.kills()).settle(answers);
+    }
+
+    /** Sign-ups and logins go on; those who log in to an application with claims were there before. */
+    @Test
+    void thePlatformDatabaseIsAway() throws SQLException {
+        Drill drill = Drill.begin(SERVERS, "platform-outage", 1);
+        drill.warmUpClaims();
+        People newcomers = drill.people().copy();
+        Answers answers;
+        try (Load load = drill.load(List.of(
+                new FormSignUps(newcomers),
+                new AdminSignUps(newcomers),
+                new Logins(drill.people(), true),
+                new Logins(newcomers, false),
+                new ProfileChanges(newcomers),
+                new ProfileChanges(newcomers)))) {
+            drill.awaitTurns(load, 50);
+            SERVERS.platformDatabase().stop();
+            drill.awaitTime(SCALE.outage());
+            SERVERS.platformDatabase().start();
+            drill.awaitTurns(load, 50);
+            answers = load.stop();
+        }
+        drill.note("outage_s", SCALE.outage().toSeconds())
+                .note("failed_logins", answers.failedLogins())
+                .settle(answers);
+        assertThat(answers.failures()).as("failed requests: %s", answers.reasons()).isZero();
+    }
+
+    /** Once in order and once by kill -9. */
+    @Test
+    void keycloaksDatabaseIsRestarted() throws SQLException {
+        Drill drill = Drill.begin(SERVERS, "keycloak-database-restart", 1);
+        Answers answers;
+        try (Load load = drill.load()) {
+            for (int i = 0; i < SCALE.restarts(); i++) {
+                drill.awaitTurns(load, 100);
+                SERVERS.keycloakDatabase().restart();
+                drill.awaitTurns(load, 100);
+                SERVERS.keycloakDatabase().kill();
+                SERVERS.keycloakDatabase().start();
+            }
+            drill.awaitTurns(load, 100);
+            answers = load.stop();
+        }
+        drill.note("restarts", 2 * SCALE.restarts()).settle(answers);
+    }
+
+    @Test
+    void theRelayingNodeIsKilled() throws SQLException {
+        Drill drill = Drill.begin(SERVERS, "relay-takeover", 2);
+        Answers answers;
+        Instant killed;
+        try (Load load = drill.load()) {
+            drill.awaitTurns(load, 100);
+            KeycloakNode relaying = Takeover.relaying(SERVERS.nodes());
+            killed = Instant.now();
+            relaying.kill();
+            drill.awaitTime(SCALE.load());
+            drill.awaitTurns(load, 100);
+            answers = load.stop();
+        }
+        drill.awaitArrival();
+        long takeover = Takeover.longestWaitMillis(SERVERS.platformDatabase(), drill.realmId(), killed);
+        drill.note("takeover_ms", takeover).settle(answers);
+        assertThat(takeover).as("milliseconds without a relay").isLessThan(MOST_SILENCE_MILLIS);
+    }
+
+    @Test
+    void transactionsAreRolledBackOnPurpose() throws SQLException {
+        Drill drill = Drill.begin(SERVERS, "rolled-back", 1);
+        Person changed = People.somebody();
+        String changedId = drill.site().admin().createUser(changed);
+        Person lockedOut = RefusedAtCommit.lockedOut();
+        drill.site().admin().createUser(lockedOut);
+        Answers answers;
+        RefusedAtCommit triggers = RefusedAtCommit.install(SERVERS.keycloakDatabase());
+        try (triggers;
+                Load load = drill.load(List.of(
+                        Refused.adminSignUps(),
+                        Refused.formSignUps(),
+                        Refused.shortPasswords(),
+                        Refused.changes(changedId),
+                        Refused.logins(lockedOut),
+                        new AdminSignUps(drill.people()),
+                        new FormSignUps(drill.people()),
+                        new Logins(drill.people(), false)))) {
+            drill.awaitRollbacks(load, SCALE.rollbacks());
+            answers = load.stop();
+        }
+        drill.note("rolled_back", answers.rolledBackSoFar()).settle(answers);
+        assertThat(answers.wronglyAccepted()).as("accepted in spite of the trigger").isZero();
+    }
+
+    @Test
+    void thePlatformDatabasesDiskIsFull() throws SQLException, IOException {
+        Drill drill = Drill.begin(SERVERS, "disk-full", 1);
+        try (SmallDisk disk = SmallDisk.under(SERVERS.platformDatabase())) {
+            Answers answers;
+            try (Load load = drill.load()) {
+                drill.awaitTurns(load, 50);
+                disk.fill();
+                drill.awaitBacklog();
+                drill.awaitTime(SCALE.load());
+                disk.mend();
+                drill.awaitTurns(load, 50);
+                answers = load.stop();
+            }
+            drill.note("failed_logins", answers.failedLogins()).settle(answers);
+        }
+    }
+
+    @Test
+    void aPermissionOnThePlatformDatabaseIsMissing() throws SQLException {
+        Drill drill = Drill.begin(SERVERS, "permission-missing", 1);
+        Answers answers;
+        try (Load load = drill.load()) {
+            drill.awaitTurns(load, 50);
+            platform("revoke insert on platform.audit_event from " + SERVERS.platformDatabase().username());
+            drill.awaitBacklog();
+            drill.awaitTime(SCALE.load());
+            platform("grant insert on platform.audit_event to " + SERVERS.platformDatabase().username());
+            drill.awaitTurns(load, 50);
+            answers = load.stop();
+        }
+        drill.note("failed_logins", answers.failedLogins()).settle(answers);
+    }
+
+    private static void platform(String sql) throws SQLException {
+        try (Connection connection = SERVERS.platformDatabase().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.platformpack.it.drills;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.RequestRefusedException;
+import dev.platformpack.localserver.actor.UnexpectedPageException;
+import dev.platformpack.localserver.actor.Visitor;
+
+/** Work whose transaction is rolled back each time; an answer that says yes is a failure of the drill. */
+record Refused(Attempt attempt) implements Work {
+    interface Attempt {
+        void make(Site site);
+    }
+
+    static Refused adminSignUps() {
+        return new Refused(site -> site.admin().createUser(RefusedAtCommit.stranger()));
+    }
+
+    static Refused formSignUps() {
+        return new Refused(site -> new Visitor(site.app()).signUp(RefusedAtCommit.stranger()));
+    }
+
+    /** Keycloak itself gives up: the user is made before the password turns out to be too short. */
+    static Refused shortPasswords() {
+        return new Refused(site -> {
+            Person person = People.somebody();
+            site.admin()
+                    .createUser(new Person(
+                            person.username(), person.email(), person.firstName(), person.lastName(), "short"));
+        });
+    }
+
+    static Refused changes(String userId) {
+        return new Refused(site -> site.admin()
+                .update(
+                        "users/" + userId,
+                        JsonNodeFactory.instance.objectNode().put("lastName", RefusedAtCommit.LAST_NAME)));
+    }
+
+    static Refused logins(Person lockedOut) {
+        return new Refused(site -> site.app().passwordGrant(lockedOut.username(), lockedOut.password()));
+    }
+
+    @Override
+    public void turn(Site site, Answers answers) {
+        try {
+            attempt.make(site);
+        } catch (RequestRefusedException | UnexpectedPageException e) {
+            answers.rolledBack();
+            return;
+        }
+        answers.wrong();
+    }
+}

@@ -7,6 +7,7 @@ import dev.platformpack.localserver.actor.Person;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ final class Drill {
     }
 
     /** @return false if something still waits, or was given up */
-    boolean awaitArrival() {
+    private boolean awaitArrival() {
         try {
             await("an empty outbox").atMost(ARRIVAL).ignoreExceptions().until(() -> waiting() == 0);
             return true;
@@ -161,7 +162,12 @@ final class Drill {
         }
     }
 
-    String realmId() throws SQLException {
+    /** Of what has arrived since the kill. */
+    long longestWaitMillis(Instant killed) throws SQLException {
+        return Takeover.longestWaitMillis(servers.platformDatabase(), realmId(), killed);
+    }
+
+    private String realmId() throws SQLException {
         try (Connection keycloak = servers.keycloakDatabase().connect()) {
             return Rows.read(keycloak, "select id from realm where name = ?", row -> row.getString(1), realm.name())
                     .get(0);

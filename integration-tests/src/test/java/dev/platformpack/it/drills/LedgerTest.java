@@ -84,12 +84,12 @@ class LedgerTest {
     }
 
     @Test
-    void aLoginWhoseSessionDidNotCommitIsFalse() {
+    void anOpenSessionThatKeycloakHasNotIsFalse() {
         Committed withoutSession = new Committed(TRUTH.users(), List.of(), TRUTH.events());
 
-        Balance balance = Ledger.compare(withoutSession, new Delivered(users, ownerships, List.of(), audit));
+        Balance balance = Ledger.compare(withoutSession, new Delivered(users, ownerships, sessions, audit));
 
-        assertThat(balance.falseRows()).containsExactly("login of session s1");
+        assertThat(balance.falseRows()).containsExactly("user_session s1");
     }
 
     @Test

@@ -17,9 +17,9 @@ final class RefusedAtCommit implements AutoCloseable {
 
     private static final String DROP = """
             drop trigger if exists drill_refuse_user on user_entity;
-            drop trigger if exists drill_refuse_session on offline_user_session;
+            drop trigger if exists drill_refuse_login on event_entity;
             drop function if exists drill_refuse_user();
-            drop function if exists drill_refuse_session();
+            drop function if exists drill_refuse_login();
             """;
     private static final String CREATE = """
             create function drill_refuse_user() returns trigger language plpgsql as $$
@@ -28,15 +28,16 @@ final class RefusedAtCommit implements AutoCloseable {
                 deferrable initially deferred for each row
                 when (new.username like 'refused.%' or new.last_name = 'Refused')
                 execute function drill_refuse_user();
-            create function drill_refuse_session() returns trigger language plpgsql as $$
+            create function drill_refuse_login() returns trigger language plpgsql as $$
             begin
                 if exists (select from user_entity where id = new.user_id and email like 'refused-login.%') then
                     raise exception 'refused at commit by the drill';
                 end if;
                 return null;
             end $$;
-            create constraint trigger drill_refuse_session after insert on offline_user_session
-                deferrable initially deferred for each row execute function drill_refuse_session();
+            create constraint trigger drill_refuse_login after insert on event_entity
+                deferrable initially deferred for each row when (new.type = 'LOGIN')
+                execute function drill_refuse_login();
             """;
 
     private final LocalDatabase database;
@@ -58,7 +59,7 @@ final class RefusedAtCommit implements AutoCloseable {
                 USER_MARK + person.username(), person.email(), person.firstName(), person.lastName(), person.password());
     }
 
-    /** Somebody who can be made but whose session cannot be committed. */
+    /** Somebody who can be made but whose logins cannot be committed. */
     static Person lockedOut() {
         Person person = People.somebody();
         return new Person(

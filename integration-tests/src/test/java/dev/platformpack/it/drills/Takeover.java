@@ -21,17 +21,17 @@ final class Takeover {
 
     private Takeover() {}
 
-    /** The node that has said last that it relays. */
+    /** The node that has said that it relays, and not the contrary since, nor been started again. */
     static KeycloakNode relaying(List<KeycloakNode> nodes) {
         return nodes.stream()
-                .filter(Takeover::isRelaying)
+                .filter(node -> node.isRunning() && isRelaying(node))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No node says that it relays."));
     }
 
     private static boolean isRelaying(KeycloakNode node) {
         try (Stream<String> lines = Files.lines(node.logFile())) {
-            return lines.filter(line -> line.contains("node relays events now."))
+            return lines.filter(line -> line.contains("node relays events now.") || line.contains(" started in "))
                     .reduce((earlier, later) -> later)
                     .filter(line -> line.contains("This node"))
                     .isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.Tokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
@@ -21,6 +23,7 @@ final class Drill {
     private static final Duration ARRIVAL = Duration.ofSeconds(120);
     private static final int FIRST_PEOPLE = 5;
     private static final int BACKLOG = 50;
+    private static final Duration LOOK = Duration.ofMillis(2);
 
     private final DrillServers servers;
     private final String name;
@@ -63,8 +66,7 @@ final class Drill {
     /** The node remembers everybody's claims from now on. */
     void warmUpClaims() {
         Site site = site();
-        people.all()
-                .forEach(person -> site.claimsApp().passwordGrant(person.username(), person.password()));
+        people.all().forEach(person -> site.claimsApp().passwordGrant(person.username(), person.password()));
     }
 
     /** Sign-ups, logins and changes of users by six clients. */
@@ -94,13 +96,40 @@ final class Drill {
         await("the load").atMost(ARRIVAL).until(() -> load.answers().doneSoFar() >= before + turns);
     }
 
+    /** Somebody's login, tried until the server answers again. */
+    Tokens logInOnceItWorks() {
+        Person person = people.any();
+        return await("a login")
+                .atMost(ARRIVAL)
+                .ignoreExceptions()
+                .until(() -> site().app().passwordGrant(person.username(), person.password()), Objects::nonNull);
+    }
+
+    /** Returns at the moment when the platform has the login. */
+    void awaitLogin(String sessionId) throws SQLException {
+        try (Connection platform = servers.platformDatabase().connect()) {
+            await("the login")
+                    .atMost(ARRIVAL)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(LOOK)
+                    .until(() -> !Rows.read(
+                                    platform,
+                                    "select 1 from platform.audit_event where session_id = ?",
+                                    row -> row.getInt(1),
+                                    sessionId)
+                            .isEmpty());
+        }
+    }
+
     /** Lets the load go on, whatever becomes of it. */
     void awaitTime(Duration duration) {
         await("the load").pollDelay(duration).atMost(duration.plusSeconds(5)).until(() -> true);
     }
 
     void awaitRollbacks(Load load, int count) {
-        await("rollbacks").atMost(Duration.ofMinutes(5)).until(() -> load.answers().rolledBackSoFar() >= count);
+        await("rollbacks")
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> load.answers().rolledBackSoFar() >= count);
     }
 
     /** Events pile up: the fault is felt. */

@@ -39,9 +39,7 @@ record Refused(Attempt attempt) implements Work {
 
     static Refused changes(String userId) {
         return new Refused(site -> site.admin()
-                .update(
-                        "users/" + userId,
-                        JsonNodeFactory.instance.objectNode().put("lastName", LAST_NAME_MARK)));
+                .update("users/" + userId, JsonNodeFactory.instance.objectNode().put("lastName", LAST_NAME_MARK)));
     }
 
     static Refused logins(Person lockedOut) {
@@ -52,14 +50,22 @@ record Refused(Attempt attempt) implements Work {
     static Person lockedOut() {
         Person person = People.somebody();
         return new Person(
-                person.username(), LOGIN_MARK + person.email(), person.firstName(), person.lastName(), person.password());
+                person.username(),
+                LOGIN_MARK + person.email(),
+                person.firstName(),
+                person.lastName(),
+                person.password());
     }
 
     /** Somebody whose row cannot be committed. */
     private static Person stranger() {
         Person person = People.somebody();
         return new Person(
-                USER_MARK + person.username(), person.email(), person.firstName(), person.lastName(), person.password());
+                USER_MARK + person.username(),
+                person.email(),
+                person.firstName(),
+                person.lastName(),
+                person.password());
     }
 
     @Override

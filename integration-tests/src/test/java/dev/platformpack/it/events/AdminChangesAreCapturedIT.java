@@ -143,7 +143,9 @@ class AdminChangesAreCapturedIT {
 
         admin.delete("users/" + id + "/consents/app");
 
-        assertThat(recorder.about(id, "user.consents.action").at("/details/path").asText())
+        assertThat(recorder.about(id, "user.consents.action")
+                        .at("/details/path")
+                        .asText())
                 .isEqualTo("users/" + id + "/consents/app");
     }
 

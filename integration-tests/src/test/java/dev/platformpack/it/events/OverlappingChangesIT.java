@@ -43,8 +43,8 @@ class OverlappingChangesIT {
             first.setAutoCommit(false);
             execute(first, "update user_entity set last_name = 'Before' where id = '" + id + "'");
 
-            CompletableFuture<Void> second = CompletableFuture.runAsync(
-                    () -> operator.create("users/" + id + "/role-mappings/realm", roles));
+            CompletableFuture<Void> second =
+                    CompletableFuture.runAsync(() -> operator.create("users/" + id + "/role-mappings/realm", roles));
             awaitLockOfUserRow(stack);
             first.commit();
             second.join();
@@ -67,7 +67,9 @@ class OverlappingChangesIT {
             ids.forEach(id -> {
                 String last = operator.get("users/" + id).path("lastName").asText();
                 assertThat(recorder.about(id)).hasSize(CHANGES);
-                assertThat(recorder.about(id, "user.update").at("/user/lastName").asText())
+                assertThat(recorder.about(id, "user.update")
+                                .at("/user/lastName")
+                                .asText())
                         .isEqualTo(last);
                 awaitChanges(platform, id);
                 assertThat(platform.count("platform.app_user", "id = ? and last_name = ?", id, last))

@@ -57,15 +57,19 @@ class TokenExchangeAndExpiryIT {
         Person person = Users.somebody();
         home.admin().createUser(person);
         Application backend = backend(realm.admin(), realm);
-        Application broker = new Application(
-                SERVER.node().baseUrl(), home.name(), IdentityProvider.CLIENT, IdentityProvider.SECRET);
+        Application broker =
+                new Application(SERVER.node().baseUrl(), home.name(), IdentityProvider.CLIENT, IdentityProvider.SECRET);
 
         Tokens foreign = broker.passwordGrant(person.username(), person.password());
         Tokens own = backend.token(Map.of(
-                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
-                "subject_token", foreign.accessToken(),
-                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
-                "subject_issuer", IdentityProvider.ALIAS));
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token",
+                foreign.accessToken(),
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:access_token",
+                "subject_issuer",
+                IdentityProvider.ALIAS));
 
         JsonNode register = recorder.about(own.userId(), "register");
         assertThat(register.at("/details/register_method").asText()).isEqualTo("token-exchange");
@@ -101,8 +105,7 @@ class TokenExchangeAndExpiryIT {
                     .put("host", "127.0.0.1")
                     .put("port", String.valueOf(mailbox.port()))
                     .put("from", "keycloak@example.test");
-            TestRealm realm =
-                    TestRealm.create(SERVER.node().baseUrl(), SERVER.bootstrapAdmin(), settings);
+            TestRealm realm = TestRealm.create(SERVER.node().baseUrl(), SERVER.bootstrapAdmin(), settings);
             Person person = Users.somebody();
             String id = realm.admin().createUser(person);
             realm.admin().update("users/" + id, JSON.objectNode().put("emailVerified", false));
@@ -141,10 +144,8 @@ class TokenExchangeAndExpiryIT {
         admin.update(provider, JSON.objectNode().put("enabled", true));
         String permission =
                 admin.get(provider).at("/scopePermissions/token-exchange").asText();
-        String management = admin.get("clients?clientId=realm-management")
-                .get(0)
-                .path("id")
-                .asText();
+        String management =
+                admin.get("clients?clientId=realm-management").get(0).path("id").asText();
         String server = "clients/" + management + "/authz/resource-server/";
         ObjectNode policy = JSON.objectNode().put("name", "backend").put("type", "client");
         policy.putArray("clients").add(backend);

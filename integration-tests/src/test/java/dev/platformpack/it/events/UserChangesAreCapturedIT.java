@@ -154,15 +154,15 @@ class UserChangesAreCapturedIT {
                             JsonNodeFactory.instance.objectNode().put("consentRequired", true));
 
             Tokens tokens = realm.app()
-                    .exchange(new Visitor(realm.app())
-                            .logIn(person, "login-actions/consent", Map.of("accept", "Yes")));
+                    .exchange(new Visitor(realm.app()).logIn(person, "login-actions/consent", Map.of("accept", "Yes")));
             OwnAccount account = new OwnAccount(stack.baseUrl(), realm.name());
             account.consent(tokens, "app");
             account.withdrawConsent(tokens, "app");
 
             assertThat(recorder.about(id, "login").at("/details/consent").asText())
                     .isEqualTo("consent_granted");
-            assertThat(EnvelopeRecorder.types(recorder.about(id))).containsSubsequence("update_consent", "revoke_grant");
+            assertThat(EnvelopeRecorder.types(recorder.about(id)))
+                    .containsSubsequence("update_consent", "revoke_grant");
         }
     }
 

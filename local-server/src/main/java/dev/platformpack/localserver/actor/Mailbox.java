@@ -56,8 +56,7 @@ public final class Mailbox implements AutoCloseable {
     }
 
     private void converse(Socket connection) throws IOException {
-        var reader =
-                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+        var reader = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
         Writer writer = new OutputStreamWriter(connection.getOutputStream(), StandardCharsets.US_ASCII);
         say(writer, "220 mailbox");
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -6,6 +6,9 @@ insert into platform.schema_version (version) values (2);
 -- The trace of the request that an event belongs to (W3C Trace Context).
 alter table platform.audit_event add column trace_id text;
 
+-- The order of the outbox decides which news of a user is newer; no clock does.
+alter table platform.app_user drop column applied_at;
+
 -- Which tenant the users of an e-mail domain join, see the sign-up policy by-email-domain.
 create table platform.tenant_domain (
     realm_id  text not null,

@@ -3,6 +3,7 @@ package dev.platformpack.database;
 import dev.platformpack.database.audit.AuditEvents;
 import dev.platformpack.database.role.Grants;
 import dev.platformpack.database.session.UserSessions;
+import dev.platformpack.database.tenant.TenantDomains;
 import dev.platformpack.database.tenant.Tenants;
 import dev.platformpack.database.user.AppUsers;
 import dev.platformpack.database.user.LegacyUsers;
@@ -27,6 +28,10 @@ public final class PlatformTransaction {
 
     public Tenants tenants() {
         return new Tenants(entityManager);
+    }
+
+    public TenantDomains tenantDomains() {
+        return new TenantDomains(entityManager);
     }
 
     public Grants grants() {

@@ -2,11 +2,14 @@ package dev.platformpack.events.capture;
 
 import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
+import dev.platformpack.events.projection.EmailDomain;
+import dev.platformpack.events.projection.SignUpConfig;
 import dev.platformpack.events.projection.SignUpPolicy;
 import dev.platformpack.events.relay.RelayConfig;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,7 +40,15 @@ final class ListenerOptions {
     private static final Option SIGN_UP_POLICY = new Option(
             "sign-up-policy",
             "personal-tenant",
-            "What a sign-up creates: 'personal-tenant' (tenant, default workspace, owner membership) or 'none'.");
+            "What a new user gets: 'personal-tenant', 'by-email-domain' (membership in the tenant of the verified address's "
+                    + "domain), 'named-by-user' (a tenant named by a user attribute) or 'none'.");
+    private static final Option PUBLIC_EMAIL_DOMAINS = new Option(
+            "public-email-domains",
+            "default",
+            "Domains at which anybody gets an address, separated by commas: with 'by-email-domain' their users get personal "
+                    + "tenants. 'default' stands for the list in docs/configuration.md and may be followed by more.");
+    private static final Option TENANT_NAME_ATTRIBUTE = new Option(
+            "tenant-name-attribute", "tenant_name", "User attribute with the name of the tenant, for 'named-by-user'.");
     private static final Option BATCH_SIZE = new Option(
             "relay-batch-size", "500", "Most events in one transaction on the platform database, 1 to 5000.");
     private static final Option IDLE_PAUSE = new Option(
@@ -56,6 +67,8 @@ final class ListenerOptions {
             EXCLUDED_ADMIN_TYPES,
             USER_ATTRIBUTES,
             SIGN_UP_POLICY,
+            PUBLIC_EMAIL_DOMAINS,
+            TENANT_NAME_ATTRIBUTE,
             BATCH_SIZE,
             IDLE_PAUSE,
             LEASE,
@@ -70,7 +83,17 @@ final class ListenerOptions {
             case "none" -> Set.of();
             default -> types(options, text);
         };
-        return new CapturePolicy(excluded, adminTypes(options), names(options.text(USER_ATTRIBUTES)));
+        return new CapturePolicy(excluded, adminTypes(options), userAttributes(options));
+    }
+
+    /** The policy that needs an attribute gets it without being asked twice. */
+    private static Set<String> userAttributes(OptionReader options) {
+        Set<String> attributes = new HashSet<>(names(options.text(USER_ATTRIBUTES)));
+        SignUpConfig signUps = signUps(options);
+        if (signUps.policy() == SignUpPolicy.NAMED_BY_USER) {
+            attributes.add(signUps.tenantNameAttribute());
+        }
+        return attributes;
     }
 
     static RelayConfig relayConfig(OptionReader options) {
@@ -79,7 +102,30 @@ final class ListenerOptions {
                 options.duration(IDLE_PAUSE, Duration.ofMillis(10), Duration.ofMinutes(1)),
                 options.duration(LEASE, Duration.ofSeconds(1), Duration.ofMinutes(1)),
                 options.wholeNumber(MAX_ATTEMPTS, 1, 100),
-                options.choice(SIGN_UP_POLICY, SignUpPolicy.class));
+                signUps(options));
+    }
+
+    static SignUpConfig signUps(OptionReader options) {
+        String attribute = options.text(TENANT_NAME_ATTRIBUTE);
+        if (attribute.isEmpty()) {
+            throw options.invalid(TENANT_NAME_ATTRIBUTE, "be the name of a user attribute", attribute);
+        }
+        return new SignUpConfig(
+                options.choice(SIGN_UP_POLICY, SignUpPolicy.class), publicEmailDomains(options), attribute);
+    }
+
+    private static Set<String> publicEmailDomains(OptionReader options) {
+        Set<String> domains = new HashSet<>();
+        for (String name : options.text(PUBLIC_EMAIL_DOMAINS).split(",")) {
+            if (name.strip().equals("default")) {
+                domains.addAll(EmailDomain.PUBLIC);
+            } else if (!name.isBlank()) {
+                domains.add(EmailDomain.normal(name)
+                        .orElseThrow(() -> options.invalid(
+                                PUBLIC_EMAIL_DOMAINS, "be 'default' or domains separated by commas", name.strip())));
+            }
+        }
+        return domains;
     }
 
     /** Empty for {@code none}. */

@@ -6,9 +6,12 @@ import java.util.Set;
 /** What an event means to the platform, told by its type. */
 final class EventKind {
 
+    private static final String RECONCILIATION = "reconciliation";
     private static final Set<String> SIGN_UPS = Set.of("register", "user.create");
+    private static final Set<String> SESSION_BEGINNINGS = Set.of("login", "impersonate");
     private static final Set<String> SESSION_ENDS = Set.of("logout", "user_session_deleted");
     private static final Set<String> DELETIONS = Set.of("delete_account", "user.delete");
+    private static final String LOGOUT_ALL = "logout-all";
 
     private EventKind() {}
 
@@ -20,14 +23,48 @@ final class EventKind {
         return event.isSuccess() && event.type().equals("login") && event.user() != null;
     }
 
+    /** An administrator who acts as the user begins a session, although the user has not logged in. */
+    static boolean beginsSession(EventEnvelope event) {
+        return event.isSuccess()
+                && SESSION_BEGINNINGS.contains(event.type())
+                && event.user() != null
+                && event.sessionId() != null;
+    }
+
     static boolean endsSession(EventEnvelope event) {
         return event.isSuccess() && SESSION_ENDS.contains(event.type()) && event.sessionId() != null;
     }
 
-    static boolean deletesUser(EventEnvelope event) {
+    /** An administrator logs a user out; Keycloak sends no event for each session. */
+    static boolean endsSessionsOfUser(EventEnvelope event) {
+        return event.isSuccess() && event.type().equals("user.logout.action") && isAbout(event, "user");
+    }
+
+    /** An administrator logs a whole realm out. */
+    static boolean endsSessionsOfRealm(EventEnvelope event) {
         return event.isSuccess()
-                && DELETIONS.contains(event.type())
-                && event.object() != null
-                && event.object().type().equals("user");
+                && (event.type().equals("realm.logout-all.action")
+                        || event.type().equals("realm.action")
+                                && isAbout(event, "realm")
+                                && event.object().id().endsWith(LOGOUT_ALL));
+    }
+
+    static boolean deletesUser(EventEnvelope event) {
+        return event.isSuccess() && DELETIONS.contains(event.type()) && isAbout(event, "user");
+    }
+
+    static boolean deletesRealm(EventEnvelope event) {
+        return event.isSuccess() && event.type().equals("realm.delete");
+    }
+
+    /** Written by the pack itself, because Keycloak announced nothing. */
+    static boolean isReconciliation(EventEnvelope event) {
+        return RECONCILIATION.equals(event.details().get("source"));
+    }
+
+    private static boolean isAbout(EventEnvelope event, String type) {
+        return event.object() != null
+                && event.object().type().equals(type)
+                && event.object().id() != null;
     }
 }

@@ -7,10 +7,9 @@ public final class Projections {
 
     private Projections() {}
 
-    public static List<Projection> all(SignUpPolicy signUpPolicy) {
+    public static List<Projection> all(SignUpConfig signUps) {
         return List.of(
-                new UserProjection(),
-                new SignUpProjection(signUpPolicy),
+                new UserProjection(new SignUps(signUps)),
                 new SessionProjection(),
                 new DeletionProjection(),
                 new AuditProjection());

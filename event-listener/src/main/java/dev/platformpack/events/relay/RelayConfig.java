@@ -1,6 +1,6 @@
 package dev.platformpack.events.relay;
 
-import dev.platformpack.events.projection.SignUpPolicy;
+import dev.platformpack.events.projection.SignUpConfig;
 import java.time.Duration;
 
 /**
@@ -11,5 +11,4 @@ import java.time.Duration;
  * @param lease how long the right to relay outlives its holder
  * @param maxAttempts failed attempts after which an event is parked
  */
-public record RelayConfig(
-        int batchSize, Duration idlePause, Duration lease, int maxAttempts, SignUpPolicy signUpPolicy) {}
+public record RelayConfig(int batchSize, Duration idlePause, Duration lease, int maxAttempts, SignUpConfig signUps) {}

@@ -47,7 +47,7 @@ public final class RelayLoop {
         try (KeycloakSession session = sessions.create()) {
             platform = session.getProvider(PlatformDatabase.class); // may be kept, see there
         }
-        Delivery delivery = new PlatformDelivery(platform, Projections.all(config.signUpPolicy()));
+        Delivery delivery = new PlatformDelivery(platform, Projections.all(config.signUps()));
         EventRelay relay = new EventRelay(outbox, delivery, failures, clock);
         String holder = UUID.randomUUID().toString();
         return new RelayLoop(

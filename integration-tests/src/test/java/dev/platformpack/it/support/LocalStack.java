@@ -7,6 +7,7 @@ import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.PlatformReader;
 import dev.platformpack.localserver.credentials.Credentials;
 import java.net.URI;
+import java.util.Map;
 
 /** Processes of this machine: the default. */
 final class LocalStack implements Stack {
@@ -14,19 +15,24 @@ final class LocalStack implements Stack {
     private final LocalPlatform platform;
     private final PlatformReader reader;
 
-    private LocalStack() {
+    private LocalStack(Map<String, String> serverOptions) {
         LocalPlatform.Builder builder = LocalPlatform.builder()
                 .providers(Checkout.providers())
                 .realmImport(Checkout.file("docker/realm/demo-realm.json"))
                 .platformScript(Checkout.file("docker/demo/legacy-users.sql"))
                 .progress(Progress.terminal());
         realm.environment().forEach(builder::environment);
+        serverOptions.forEach(builder::serverOption);
         platform = builder.build();
         reader = new PlatformReader(platformDatabase(), DemoRealm.NAME);
     }
 
     static LocalStack start() {
-        LocalStack stack = new LocalStack();
+        return start(Map.of());
+    }
+
+    static LocalStack start(Map<String, String> serverOptions) {
+        LocalStack stack = new LocalStack(serverOptions);
         try {
             stack.platform.start();
             return stack;

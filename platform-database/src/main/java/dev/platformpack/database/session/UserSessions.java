@@ -2,11 +2,48 @@ package dev.platformpack.database.session;
 
 import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 
-/** Writes {@code user_session}. */
+/** Writes {@code user_session}. A session that is over stays over, with the first reason that was given. */
 public final class UserSessions {
+
+    /** A new session belongs to the tenant that its user joined first; a deleted user's session is over as it begins. */
+    private static final String RECORD = """
+            with news as (
+                select * from jsonb_to_recordset(cast(:rows as jsonb)) as news
+                       (id text, realm_id text, realm text, user_id text, client_id text, ip_address text,
+                        user_agent text, created_at timestamptz, last_active_at timestamptz, revoked_at timestamptz,
+                        revoked_reason text, revoked_by text)),
+            home as (
+                select distinct on (user_id) user_id, tenant_id from platform.membership
+                 where user_id in (select user_id from news) and status = 'ACTIVE'
+                 order by user_id, joined_at, tenant_id)
+            insert into platform.user_session as known
+                   (id, realm_id, realm, user_id, tenant_id, client_id, ip_address, user_agent, created_at,
+                    last_active_at, revoked_at, revoked_reason, revoked_by)
+            select news.id, news.realm_id, news.realm, news.user_id, home.tenant_id, client_id, ip_address, user_agent,
+                   news.created_at, last_active_at,
+                   coalesce(revoked_at, case when gone.id is not null then last_active_at end),
+                   case when revoked_at is null and gone.id is not null then 'user-deleted' else revoked_reason end,
+                   revoked_by
+              from news
+              left join home on home.user_id = news.user_id
+              left join platform.app_user gone on gone.id = news.user_id and gone.status = 'DELETED'
+            """;
+
+    private static final String COMPLETE = """
+            on conflict (id) do update
+               set created_at = least(known.created_at, excluded.created_at),
+                   last_active_at = greatest(known.last_active_at, excluded.last_active_at),
+                   tenant_id = coalesce(known.tenant_id, excluded.tenant_id),
+                   client_id = coalesce(known.client_id, excluded.client_id),
+                   ip_address = coalesce(known.ip_address, excluded.ip_address),
+                   user_agent = coalesce(known.user_agent, excluded.user_agent),
+                   revoked_at = coalesce(known.revoked_at, excluded.revoked_at),
+                   revoked_reason = case when known.revoked_at is null
+                                         then excluded.revoked_reason else known.revoked_reason end,
+                   revoked_by = case when known.revoked_at is null then excluded.revoked_by else known.revoked_by end
+            """;
 
     private final EntityManager entityManager;
 
@@ -14,57 +51,42 @@ public final class UserSessions {
         this.entityManager = entityManager;
     }
 
-    /** Records sessions that began; a known one only becomes more recently active. At most one row per session. */
-    public void begin(List<UserSessionRow> sessions) {
-        // Served by the primary keys; the tenant is the one that the user joined first.
+    /**
+     * Inserts sessions or completes what is known of them; the end of an unknown one is kept too, so that its beginning, if it
+     * comes late, opens nothing. At most one row per session.
+     */
+    public void record(List<UserSessionRow> sessions) {
+        // Served by the primary keys of user_session, membership and app_user.
         entityManager
-                .createNativeQuery("""
-                        insert into platform.user_session as known
-                               (id, realm_id, realm, user_id, tenant_id, client_id, ip_address, user_agent,
-                                created_at, last_active_at)
-                        select id, realm_id, realm, user_id,
-                               (select tenant_id from platform.membership
-                                 where membership.user_id = began.user_id and status = 'ACTIVE'
-                                 order by joined_at, tenant_id limit 1),
-                               client_id, ip_address, user_agent, created_at, created_at
-                          from jsonb_to_recordset(cast(:rows as jsonb)) as began
-                               (id text, realm_id text, realm text, user_id text, client_id text, ip_address text,
-                                user_agent text, created_at timestamptz)
-                        on conflict (id) do update
-                           set last_active_at = greatest(known.last_active_at, excluded.last_active_at)
-                        """)
+                .createNativeQuery(RECORD + COMPLETE)
                 .setParameter("rows", Rows.json(sessions))
                 .executeUpdate();
     }
 
-    /** Closes sessions; the first reason stays. Unknown ids change nothing. At most one row per session. */
-    public void end(List<EndedSession> sessions) {
-        // Served by the primary key.
+    /** Closes the open sessions of users and of realms. */
+    public void endAll(List<EndedSessions> ends) {
+        List<EndedSessions> ofUsers =
+                ends.stream().filter(end -> end.userId() != null).toList();
+        List<EndedSessions> ofRealms =
+                ends.stream().filter(end -> end.userId() == null).toList();
+        // Served by user_session_by_user and by user_session_open.
+        endAll(ofUsers, "user_session.user_id = ended.user_id");
+        endAll(ofRealms, "user_session.realm_id = ended.realm_id");
+    }
+
+    private void endAll(List<EndedSessions> ends, String which) {
+        if (ends.isEmpty()) {
+            return;
+        }
         entityManager
                 .createNativeQuery("""
                         update platform.user_session
                            set revoked_at = ended.at, revoked_reason = ended.reason, revoked_by = ended.by
                           from jsonb_to_recordset(cast(:rows as jsonb)) as ended
-                               (id text, at timestamptz, reason text, by text)
-                         where user_session.id = ended.id and revoked_at is null
-                        """)
-                .setParameter("rows", Rows.json(sessions))
-                .executeUpdate();
-    }
-
-    /** Closes all open sessions of a user. {@code by} may be null. */
-    public void endAllOf(String userId, Instant at, String reason, String by) {
-        // Served by user_session_by_user.
-        entityManager
-                .createNativeQuery("""
-                        update platform.user_session
-                           set revoked_at = :at, revoked_reason = :reason, revoked_by = cast(:by as text)
-                         where user_id = :user and revoked_at is null
-                        """)
-                .setParameter("user", userId)
-                .setParameter("at", at)
-                .setParameter("reason", reason)
-                .setParameter("by", by)
+                               (realm_id text, user_id text, begun_until timestamptz, at timestamptz, reason text, by text)
+                         where revoked_at is null and user_session.created_at <= coalesce(begun_until, 'infinity') and\s
+                        """ + which)
+                .setParameter("rows", Rows.json(ends))
                 .executeUpdate();
     }
 }

@@ -3,12 +3,11 @@ package dev.platformpack.database.user;
 import java.time.Instant;
 
 /**
- * The state of a user as one event reported it.
+ * The state of a user as events reported it.
  *
  * @param id the Keycloak user id
- * @param signupMethod how the user came in; null if this event is no sign-up
- * @param lastLoginAt null if this event is no login
- * @param appliedAt when the event happened; an older one than already applied changes nothing
+ * @param signupMethod how the user came in; null if no event of them is a sign-up
+ * @param lastLoginAt null if none of them is a login
  */
 public record AppUserRow(
         String id,
@@ -21,5 +20,4 @@ public record AppUserRow(
         UserStatus status,
         String signupMethod,
         Instant createdAt,
-        Instant lastLoginAt,
-        Instant appliedAt) {}
+        Instant lastLoginAt) {}

@@ -2,11 +2,58 @@ package dev.platformpack.database.user;
 
 import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Writes {@code app_user}. */
+/**
+ * Writes {@code app_user}. Whoever is DELETED stays as he is. The caller holds the relay's lock: the order of the calls is the
+ * only order there is.
+ */
 public final class AppUsers {
+
+    private static final String INSERT = """
+            insert into platform.app_user as known
+                   (id, realm_id, realm, username, email, first_name, last_name, status, signup_method,
+                    created_at, last_login_at)
+            select id, realm_id, realm, username, email, first_name, last_name, status,
+                   coalesce(signup_method, 'unknown'), created_at, last_login_at
+              from jsonb_to_recordset(cast(:rows as jsonb)) as news
+                   (id text, realm_id text, realm text, username text, email text, first_name text,
+                    last_name text, status text, signup_method text, created_at timestamptz,
+                    last_login_at timestamptz)
+            """;
+
+    /** Nothing is written for a user who is the same as before: most events of a user change nothing here. */
+    private static final String OVERWRITE = """
+            on conflict (id) do update
+               set realm = excluded.realm, username = excluded.username, email = excluded.email,
+                   first_name = excluded.first_name, last_name = excluded.last_name, status = excluded.status,
+                   signup_method = case when known.signup_method = 'unknown'
+                                        then excluded.signup_method else known.signup_method end,
+                   last_login_at = greatest(known.last_login_at, excluded.last_login_at),
+                   updated_at = now()
+             where known.status <> 'DELETED'
+               and (known.realm, known.username, known.email, known.first_name, known.last_name, known.status,
+                    known.signup_method, known.last_login_at)
+                   is distinct from
+                   (excluded.realm, excluded.username, excluded.email, excluded.first_name, excluded.last_name,
+                    excluded.status,
+                    case when known.signup_method = 'unknown' then excluded.signup_method else known.signup_method end,
+                    greatest(known.last_login_at, excluded.last_login_at))
+            """;
+
+    private static final String LOGIN_TIME_ONLY = """
+            on conflict (id) do update
+               set last_login_at = excluded.last_login_at
+             where known.status <> 'DELETED'
+               and excluded.last_login_at > coalesce(known.last_login_at, '-infinity')
+            """;
+
+    /** A row that this statement inserted has never been locked or replaced. */
+    private static final String INSERTED = "returning case when xmax = 0 then id end";
 
     private final EntityManager entityManager;
 
@@ -14,47 +61,61 @@ public final class AppUsers {
         this.entityManager = entityManager;
     }
 
-    /** Inserts or updates; newer news wins, whatever the order of arrival. At most one row per user. */
-    public void upsert(List<AppUserRow> users) {
+    /**
+     * Inserts users or overwrites what is known of them. At most one row per user.
+     *
+     * @return the ids of those who were unknown
+     */
+    public Set<String> overwrite(List<AppUserRow> users) {
         // Served by the primary key.
+        return inserted(INSERT + OVERWRITE + INSERTED, users);
+    }
+
+    /**
+     * Inserts users who are unknown; of the others only the last login moves forward. At most one row per user.
+     *
+     * @return the ids of those who were unknown
+     */
+    public Set<String> notice(List<AppUserRow> users) {
+        // Served by the primary key.
+        return inserted(INSERT + LOGIN_TIME_ONLY + INSERTED, users);
+    }
+
+    private Set<String> inserted(String statement, List<AppUserRow> users) {
+        if (users.isEmpty()) {
+            return Set.of();
+        }
+        @SuppressWarnings("unchecked")
+        List<String> ids = entityManager
+                .createNativeQuery(statement)
+                .setParameter("rows", Rows.json(users))
+                .getResultList();
+        return ids.stream().filter(id -> id != null).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Gone from Keycloak: marks the rows, ends memberships. Unknown ids change nothing. */
+    public void markDeleted(List<DeletedUser> users) {
+        // Both served by their primary keys, which begin with the user.
         entityManager
                 .createNativeQuery("""
-                        insert into platform.app_user as known
-                               (id, realm_id, realm, username, email, first_name, last_name, status, signup_method,
-                                created_at, last_login_at, applied_at)
-                        select id, realm_id, realm, username, email, first_name, last_name, status,
-                               coalesce(signup_method, 'unknown'), created_at, last_login_at, applied_at
-                          from jsonb_to_recordset(cast(:rows as jsonb)) as news
-                               (id text, realm_id text, realm text, username text, email text, first_name text,
-                                last_name text, status text, signup_method text, created_at timestamptz,
-                                last_login_at timestamptz, applied_at timestamptz)
-                        on conflict (id) do update
-                           set realm = excluded.realm, username = excluded.username, email = excluded.email,
-                               first_name = excluded.first_name, last_name = excluded.last_name,
-                               status = excluded.status,
-                               signup_method = case when known.signup_method = 'unknown'
-                                                    then excluded.signup_method else known.signup_method end,
-                               last_login_at = greatest(known.last_login_at, excluded.last_login_at),
-                               applied_at = excluded.applied_at,
-                               updated_at = now()
-                         where excluded.applied_at >= known.applied_at and known.status <> 'DELETED'
+                        with gone as (
+                            select distinct id from jsonb_to_recordset(cast(:rows as jsonb)) as gone (id text)),
+                        marked as (
+                            update platform.app_user set status = 'DELETED', updated_at = now()
+                              from gone where app_user.id = gone.id and status <> 'DELETED')
+                        update platform.membership set status = 'ENDED'
+                          from gone where user_id = gone.id and status <> 'ENDED'
                         """)
                 .setParameter("rows", Rows.json(users))
                 .executeUpdate();
     }
 
-    /** The user is gone from Keycloak: marks the row, ends memberships. Unknown ids change nothing. */
-    public void markDeleted(String userId, Instant at) {
-        // Both served by their primary keys, which begin with the user.
-        entityManager
-                .createNativeQuery("""
-                        with gone as (
-                            update platform.app_user set status = 'DELETED', applied_at = :at, updated_at = now()
-                             where id = :id and status <> 'DELETED')
-                        update platform.membership set status = 'ENDED' where user_id = :id and status <> 'ENDED'
-                        """)
-                .setParameter("id", userId)
-                .setParameter("at", at)
-                .executeUpdate();
+    /** The realms are gone from Keycloak, and with them all their users. */
+    public void markDeletedOf(Collection<String> realmIds) {
+        // Served by app_user_by_realm.
+        entityManager.createNativeQuery("""
+                        update platform.app_user set status = 'DELETED', updated_at = now()
+                         where realm_id in (:realms) and status <> 'DELETED'
+                        """).setParameter("realms", realmIds).executeUpdate();
     }
 }

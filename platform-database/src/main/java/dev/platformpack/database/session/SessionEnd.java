@@ -3,9 +3,9 @@ package dev.platformpack.database.session;
 import java.time.Instant;
 
 /**
- * A session that ended.
+ * How a session ended.
  *
  * @param reason {@code logout, expired, revoked, user-deleted, …}
  * @param by name of who ended it; null if nobody did (expiry)
  */
-public record EndedSession(String id, Instant at, String reason, String by) {}
+public record SessionEnd(Instant at, String reason, String by) {}

@@ -1,6 +1,7 @@
 package dev.platformpack.events.capture;
 
 import java.util.function.Consumer;
+import org.keycloak.events.Event;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
@@ -14,11 +15,13 @@ final class EventCapture {
     private static final String SWITCH = "platform.events";
 
     private final CapturePolicy policy;
+    private final FailedEvents failures;
     private final Runnable afterCommit;
 
     /** @param afterCommit runs if and when events have committed */
-    EventCapture(CapturePolicy policy, Runnable afterCommit) {
+    EventCapture(CapturePolicy policy, FailedEvents failures, Runnable afterCommit) {
         this.policy = policy;
+        this.failures = failures;
         this.afterCommit = afterCommit;
     }
 
@@ -48,6 +51,11 @@ final class EventCapture {
             KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), session.getContext(), own -> event.accept(enlisted(own)));
         }
+    }
+
+    /** Nothing was changed that the event could share a transaction with: it must not cost the request a connection. */
+    void addFailure(KeycloakSession session, Event failure) {
+        failures.add(EventEnvelopes.of(failure, null, RequestTraces.of(session)));
     }
 
     private CaptureTransaction open(KeycloakSession session) {

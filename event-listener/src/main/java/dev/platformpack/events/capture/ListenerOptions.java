@@ -62,10 +62,17 @@ final class ListenerOptions {
             "8",
             "After how many failed attempts an event that cannot be applied is parked, 1 to 100.");
 
+    private static final Option FAILED_EVENTS_BUFFER = new Option(
+            "failed-events-buffer",
+            "10000",
+            "Most failures (failed logins and their like) that wait in memory to be written; more are dropped and counted. "
+                    + "100 to 1000000.");
+
     static final List<Option> ALL = List.of(
             EXCLUDED_TYPES,
             EXCLUDED_ADMIN_TYPES,
             USER_ATTRIBUTES,
+            FAILED_EVENTS_BUFFER,
             SIGN_UP_POLICY,
             PUBLIC_EMAIL_DOMAINS,
             TENANT_NAME_ATTRIBUTE,
@@ -94,6 +101,10 @@ final class ListenerOptions {
             attributes.add(signUps.tenantNameAttribute());
         }
         return attributes;
+    }
+
+    static int failedEventsBuffer(OptionReader options) {
+        return options.wholeNumber(FAILED_EVENTS_BUFFER, 100, 1_000_000);
     }
 
     static RelayConfig relayConfig(OptionReader options) {

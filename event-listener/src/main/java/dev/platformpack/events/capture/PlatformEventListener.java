@@ -24,13 +24,8 @@ final class PlatformEventListener implements EventListenerProvider {
         if (event.getError() == null) {
             capture.add(session, transaction -> transaction.add(event));
         } else {
-            onFailure(event);
+            capture.addFailure(session, event);
         }
-    }
-
-    /** Keycloak raises a failure in a session and a transaction of its own. */
-    private void onFailure(Event event) {
-        capture.add(session, transaction -> transaction.add(event));
     }
 
     @Override

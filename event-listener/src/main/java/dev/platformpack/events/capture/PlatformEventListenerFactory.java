@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
@@ -25,6 +26,8 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     private CapturePolicy policy;
     private RelayConfig relayConfig;
+    private FailedEvents failures;
+    private FailedEventsWriter failuresWriter;
     private RelayLoop relay;
     private EventCapture capture;
 
@@ -43,6 +46,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         OptionReader options = OptionReader.of("events-listener", ID, config, ListenerOptions.ALL);
         policy = ListenerOptions.capturePolicy(options);
         relayConfig = ListenerOptions.relayConfig(options);
+        failures = new FailedEvents(ListenerOptions.failedEventsBuffer(options));
         LOG.infof(
                 "Event listener configured. %s excluded_types=%d",
                 relayConfig, policy.excludedTypes().size());
@@ -52,11 +56,14 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
         relay = RelayLoop.create(sessions, relayConfig);
-        capture = new EventCapture(policy, relay::wake);
+        failuresWriter = FailedEventsWriter.create(failures, sessions, relay::wake);
+        capture = new EventCapture(policy, failures, relay::wake);
         sessions.register(new ProviderEvents(capture));
+        CaptureMetrics.watch(failures);
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 relay.start();
+                failuresWriter.start();
             }
         });
     }
@@ -69,6 +76,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     @Override
     public void close() {
         if (relay != null) {
+            failuresWriter.stop();
             relay.stop();
         }
     }
@@ -83,9 +91,10 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         return ID;
     }
 
+    /** Keycloak closes those it depends on after it: what waits at a stop can still be written. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(PlatformDatabase.class);
+        return Set.of(PlatformDatabase.class, JpaConnectionProvider.class);
     }
 
     @Override

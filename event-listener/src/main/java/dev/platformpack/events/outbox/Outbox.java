@@ -19,6 +19,13 @@ public final class Outbox {
         entries.forEach(entityManager::persist);
     }
 
+    /** Leaves out those that are there already. */
+    public void appendMissing(List<OutboxEntry> entries) {
+        append(entries.stream()
+                .filter(entry -> entityManager.find(OutboxEntry.class, entry.eventId()) == null)
+                .toList());
+    }
+
     /** The oldest entries that are due; one that waits for its retry keeps the later ones of its subject waiting. */
     public List<DueEntry> nextBatch(long nowMillis, int size) {
         // Served by IDX_PLATFORM_OUTBOX_SEQ, the subquery by the partial IDX_PLATFORM_OUTBOX_RETRY: hence "> 0".

@@ -8,6 +8,8 @@ import java.util.List;
  * @param committed events in Keycloak's database
  * @param delivered how many of them the platform has
  * @param falseRows rows of the platform without a fact in Keycloak
+ * @param halfLogins sessions that the platform holds open, whose login is committed in Keycloak, and that Keycloak has not stored: it
+ *     inserts a new session in a transaction of its own after the login's, and may die between the two
  * @param outOfOrder changes in another order than they were committed in, and users left in another state
  */
 record Balance(
@@ -16,7 +18,8 @@ record Balance(
         List<String> lost,
         List<String> duplicated,
         List<String> falseRows,
-        List<String> outOfOrder) {
+        List<String> outOfOrder,
+        List<String> halfLogins) {
     private static final int SHOWN = 20;
 
     Balance {
@@ -24,6 +27,7 @@ record Balance(
         duplicated = List.copyOf(duplicated);
         falseRows = List.copyOf(falseRows);
         outOfOrder = List.copyOf(outOfOrder);
+        halfLogins = List.copyOf(halfLogins);
     }
 
     boolean isEven() {

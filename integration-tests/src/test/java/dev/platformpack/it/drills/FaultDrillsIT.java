@@ -3,7 +3,6 @@ package dev.platformpack.it.drills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platformpack.localserver.actor.Person;
-import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -79,7 +78,7 @@ class FaultDrillsIT {
     /** Once in order and once by kill -9. */
     @Test
     void keycloaksDatabaseIsRestarted() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "keycloak-database-restart", 1);
+        Drill drill = Drill.begin(SERVERS, "keycloak-database-restart", 1).mayForgetLogins();
         Answers answers;
         try (Load load = drill.load()) {
             for (int i = 0; i < SCALE.restarts(); i++) {
@@ -102,20 +101,19 @@ class FaultDrillsIT {
      */
     @Test
     void keycloaksDatabaseCrashesWhenALoginHasJustArrived() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "crash-after-delivery", 1);
+        Drill drill = Drill.begin(SERVERS, "crash-after-delivery", 1).mayForgetLogins();
         Answers answers = new Answers();
         Sabotage slow = Sabotage.settleSlowly(SERVERS.keycloakDatabase());
         try (slow) {
-            for (int i = 0; i < SCALE.restarts() + 2; i++) {
-                Tokens tokens = drill.logInOnceItWorks();
+            for (int i = 0; i < SCALE.crashes(); i++) {
+                drill.awaitLogins();
+                drill.atArrivalOfALogin(SERVERS.keycloakDatabase()::kill);
                 answers.done();
-                drill.awaitLogin(tokens.sessionId());
-                SERVERS.keycloakDatabase().kill();
                 SERVERS.keycloakDatabase().start();
             }
         }
-        drill.logInOnceItWorks();
-        drill.note("crashes", SCALE.restarts() + 2).settle(answers);
+        drill.awaitLogins();
+        drill.note("crashes", SCALE.crashes()).settle(answers);
     }
 
     @Test

@@ -43,10 +43,23 @@ class LedgerTest {
     }
 
     @Test
-    void aMissingLoginIsLostAsEventAndForItsSession() {
+    void aMissingLoginIsLost() {
         audit.remove(1);
 
-        assertFindings(2, 0, 0, 0);
+        assertFindings(1, 0, 0, 0);
+    }
+
+    @Test
+    void aSessionWithoutItsLoginIsLost() {
+        List<Event> withoutLogin =
+                TRUTH.events().stream().filter(event -> !event.isLogin()).toList();
+        audit.remove(1);
+
+        Balance balance = Ledger.compare(
+                new Committed(TRUTH.users(), TRUTH.sessions(), withoutLogin),
+                new Delivered(users, ownerships, sessions, audit));
+
+        assertThat(balance.lost()).containsExactly("login of session s1");
     }
 
     @Test
@@ -84,12 +97,20 @@ class LedgerTest {
     }
 
     @Test
-    void anOpenSessionThatKeycloakHasNotIsFalse() {
+    void anOpenSessionThatKeycloakDidNotGetToStoreIsAHalfLogin() {
         Committed withoutSession = new Committed(TRUTH.users(), List.of(), TRUTH.events());
 
         Balance balance = Ledger.compare(withoutSession, new Delivered(users, ownerships, sessions, audit));
 
-        assertThat(balance.falseRows()).containsExactly("user_session s1");
+        assertThat(balance.isEven()).as(balance.evidence()).isTrue();
+        assertThat(balance.halfLogins()).containsExactly("s1");
+    }
+
+    @Test
+    void anOpenSessionWithoutALoginIsFalse() {
+        sessions.add(new Delivered.Session("s2", "ada"));
+
+        assertFindings(0, 0, 1, 0);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.platformpack.localserver.Progress;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
 import dev.platformpack.localserver.postgresql.LocalDatabase;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 
 /** The processes that drills kill: two databases and up to two nodes, with the pack as its user installs it. */
@@ -26,19 +27,19 @@ final class DrillServers implements AutoCloseable {
     void restore(int nodes) {
         keycloakDatabase().start();
         platformDatabase().start();
-        for (int i = 0; i < NODES; i++) {
-            KeycloakNode node = platform.nodes().get(i);
-            if (i < nodes) {
-                node.start();
-            } else {
-                node.stop();
-            }
-        }
+        nodes().stream()
+                .sorted(Comparator.comparing(KeycloakNode::isRunning).reversed())
+                .skip(nodes)
+                .forEach(KeycloakNode::stop);
+        nodes().stream()
+                .sorted(Comparator.comparing(KeycloakNode::isRunning).reversed())
+                .limit(nodes)
+                .forEach(KeycloakNode::start);
     }
 
-    /** The first node, which always runs. */
+    /** The first one that runs. */
     KeycloakNode node() {
-        return platform.node();
+        return nodes().stream().filter(KeycloakNode::isRunning).findFirst().orElseThrow();
     }
 
     List<KeycloakNode> nodes() {

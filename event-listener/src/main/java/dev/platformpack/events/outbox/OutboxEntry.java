@@ -78,4 +78,8 @@ public class OutboxEntry implements AsynchronousCommitAllowed {
     public boolean isAsyncCommitAllowed(EntityOperationType operation) {
         return operation == EntityOperationType.INSERT && mayCommitAsynchronously;
     }
+
+    String eventId() {
+        return eventId;
+    }
 }

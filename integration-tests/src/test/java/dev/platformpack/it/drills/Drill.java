@@ -106,8 +106,10 @@ final class Drill {
     /** Somebody's login, tried until the server answers again. */
     void awaitLogins() {
         Person person = people.any();
-        await("a login").atMost(ARRIVAL).ignoreExceptions().untilAsserted(() -> site().app()
-                .passwordGrant(person.username(), person.password()));
+        await("a login")
+                .atMost(ARRIVAL)
+                .ignoreExceptions()
+                .untilAsserted(() -> site().app().passwordGrant(person.username(), person.password()));
     }
 
     /** Lets somebody log in and runs {@code action} at the moment when the platform has the login. */
@@ -117,8 +119,11 @@ final class Drill {
         try (Connection platform = servers.platformDatabase().connect()) {
             int before = logins(platform);
             var login = CompletableFuture.supplyAsync(() -> app.passwordGrant(person.username(), person.password()));
-            await("the login").atMost(ARRIVAL).pollDelay(Duration.ZERO).pollInterval(LOOK).until(() ->
-                    logins(platform) > before);
+            await("the login")
+                    .atMost(ARRIVAL)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(LOOK)
+                    .until(() -> logins(platform) > before);
             action.run();
             login.handle((tokens, failure) -> null).join();
         }

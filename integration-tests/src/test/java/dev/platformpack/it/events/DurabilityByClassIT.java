@@ -80,10 +80,18 @@ class DurabilityByClassIT {
         visitor.logOut(tokens);
 
         // The sign-up logged the person in as well, in its own synchronous transaction.
-        assertThat(commits.ofEvents("login", tokens.userId())).element(1).satisfies(DurabilityByClassIT::isAsynchronous);
-        assertThat(commits.ofEvents("code_to_token", tokens.userId())).isNotEmpty().allSatisfy(DurabilityByClassIT::isAsynchronous);
-        assertThat(commits.ofEvents("refresh_token", tokens.userId())).singleElement().satisfies(DurabilityByClassIT::isAsynchronous);
-        assertThat(commits.ofEvents("logout", tokens.userId())).singleElement().satisfies(DurabilityByClassIT::isSynchronous);
+        assertThat(commits.ofEvents("login", tokens.userId()))
+                .element(1)
+                .satisfies(DurabilityByClassIT::isAsynchronous);
+        assertThat(commits.ofEvents("code_to_token", tokens.userId()))
+                .isNotEmpty()
+                .allSatisfy(DurabilityByClassIT::isAsynchronous);
+        assertThat(commits.ofEvents("refresh_token", tokens.userId()))
+                .singleElement()
+                .satisfies(DurabilityByClassIT::isAsynchronous);
+        assertThat(commits.ofEvents("logout", tokens.userId()))
+                .singleElement()
+                .satisfies(DurabilityByClassIT::isSynchronous);
     }
 
     /** Keycloak inserts a session right after the transaction of the login: what is on disk of the log begins with the event. */
@@ -106,7 +114,9 @@ class DurabilityByClassIT {
 
         assertThat(commits.ofSession(tokens.sessionId()))
                 .extracting(CommitRecorder.Commit::transaction)
-                .contains(commits.ofEvents("refresh_token", tokens.userId()).get(0).transaction());
+                .contains(commits.ofEvents("refresh_token", tokens.userId())
+                        .get(0)
+                        .transaction());
     }
 
     @Test

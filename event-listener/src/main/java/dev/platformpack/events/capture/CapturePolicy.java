@@ -42,12 +42,12 @@ record CapturePolicy(Set<EventType> excludedTypes, Predicate<String> excludedAdm
     }
 
     /**
-     * Logins and logouts share the fate of the session that they report: Keycloak 26.7 commits it asynchronously on
-     * PostgreSQL, and a crash of the database within those milliseconds takes both or neither. All else waits for disk.
+     * Logins and tokens need not outlive the session that they report, which Keycloak 26.7 commits asynchronously on PostgreSQL.
+     * All else waits for disk; ends of sessions too, as Keycloak's removal of a session does.
      */
     static boolean sharesFateOfItsSession(EventEnvelope event) {
         return switch (event.type()) {
-            case "login", "logout", "code_to_token", "refresh_token", "user_session_deleted" -> true;
+            case "login", "code_to_token", "refresh_token" -> true;
             default -> false;
         };
     }

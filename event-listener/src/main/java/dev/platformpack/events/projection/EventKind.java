@@ -11,7 +11,6 @@ final class EventKind {
     private static final Set<String> SESSION_BEGINNINGS = Set.of("login", "impersonate");
     private static final Set<String> SESSION_ENDS = Set.of("logout", "user_session_deleted");
     private static final Set<String> DELETIONS = Set.of("delete_account", "user.delete");
-    private static final String LOGOUT_ALL = "logout-all";
 
     private EventKind() {}
 
@@ -32,7 +31,14 @@ final class EventKind {
     }
 
     static boolean endsSession(EventEnvelope event) {
-        return event.isSuccess() && SESSION_ENDS.contains(event.type()) && event.sessionId() != null;
+        return event.isSuccess() && SESSION_ENDS.contains(event.type())
+                && event.sessionId() != null
+                && isAbout(event, "user");
+    }
+
+    /** An administrator ends one session; the event does not say whose. */
+    static boolean removesSession(EventEnvelope event) {
+        return event.isSuccess() && event.type().equals("user_session.delete") && event.sessionId() != null;
     }
 
     /** An administrator logs a user out; Keycloak sends no event for each session. */
@@ -42,11 +48,7 @@ final class EventKind {
 
     /** An administrator logs a whole realm out. */
     static boolean endsSessionsOfRealm(EventEnvelope event) {
-        return event.isSuccess()
-                && (event.type().equals("realm.logout-all.action")
-                        || event.type().equals("realm.action")
-                                && isAbout(event, "realm")
-                                && event.object().id().endsWith(LOGOUT_ALL));
+        return event.isSuccess() && event.type().equals("realm.logout-all.action");
     }
 
     static boolean deletesUser(EventEnvelope event) {

@@ -38,23 +38,26 @@ final class SessionChanges {
         if (EventKind.beginsSession(event)) {
             rows.merge(event.sessionId(), begun(event), UserSessionRow::with);
         } else if (EventKind.endsSession(event)) {
-            if (event.object() != null) {
-                rows.merge(event.sessionId(), over(event), UserSessionRow::with);
-            }
+            rows.merge(event.sessionId(), over(event), UserSessionRow::with);
+        } else if (EventKind.removesSession(event)) {
+            endAll(EndedSessions.one(event.realm().id(), event.sessionId(), end(event, "admin-logout")));
         } else if (EventKind.endsSessionsOfUser(event)) {
-            endAll(event, event.object().id(), end(event, "admin-logout"));
+            endAll(begunUntil(event, event.object().id(), "admin-logout"));
         } else if (EventKind.endsSessionsOfRealm(event)) {
-            endAll(event, null, end(event, "realm-logout"));
+            endAll(begunUntil(event, null, "realm-logout"));
         }
     }
 
-    private void endAll(EventEnvelope event, String userId, SessionEnd end) {
-        String realmId = event.realm().id();
-        rows.replaceAll((id, row) ->
-                row.realmId().equals(realmId) && (userId == null || row.userId().equals(userId))
-                        ? row.ended(end)
-                        : row);
-        ends.add(new EndedSessions(realmId, userId, end.at().plus(CLOCK_DIFFERENCE), end.at(), end.reason(), end.by()));
+    private static EndedSessions begunUntil(EventEnvelope event, String userId, String reason) {
+        return EndedSessions.begunUntil(
+                event.occurredAt().plus(CLOCK_DIFFERENCE), event.realm().id(), userId, end(event, reason));
+    }
+
+    /** In the batch the order decides what began before. */
+    private void endAll(EndedSessions all) {
+        SessionEnd end = new SessionEnd(all.at(), all.reason(), all.by());
+        rows.replaceAll((id, row) -> all.concern(row) ? row.ended(end) : row);
+        ends.add(all);
     }
 
     private static UserSessionRow begun(EventEnvelope event) {

@@ -57,7 +57,7 @@ class SessionsEndedAtOnceIT {
     @Test
     void theRealmsLogoutEndsAllThatBeganBefore() throws SQLException {
         outbox.relay(login(ada, "early"));
-        outbox.relay(login(bela, "before"), event("realm.action").about("realm", "logout-all"), login(bela, "after"));
+        outbox.relay(login(bela, "before"), event("realm.logout-all.action").about("realm", realm), login(bela, "after"));
 
         assertThat(platform.sessions(ada))
                 .extracting(SessionsEndedAtOnceIT::state)
@@ -108,6 +108,22 @@ class SessionsEndedAtOnceIT {
         PlatformSession ended = Users.awaitEnd(stack, tokens.userId(), tokens.sessionId());
         assertThat(ended.revokedReason()).isEqualTo("admin-logout");
         assertThat(ended.revokedBy()).isEqualTo("operator");
+    }
+
+    @Test
+    void anAdministratorWhoEndsOneSessionLeavesTheOthers(Stack stack) {
+        Person person = Users.signedUp(stack);
+        Tokens ended = stack.app().exchange(stack.visitor().logIn(person));
+        Tokens other = stack.app().exchange(stack.visitor().logIn(person));
+
+        stack.operator().delete("sessions/" + ended.sessionId());
+
+        assertThat(Users.awaitEnd(stack, ended.userId(), ended.sessionId()).revokedReason())
+                .isEqualTo("admin-logout");
+        assertThat(stack.platform().sessions(ended.userId()))
+                .filteredOn(session -> session.revokedAt() == null)
+                .extracting(PlatformSession::id)
+                .contains(other.sessionId());
     }
 
     private Envelope event(String type) {

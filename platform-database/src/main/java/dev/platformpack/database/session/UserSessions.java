@@ -3,6 +3,8 @@ package dev.platformpack.database.session;
 import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes {@code user_session}. A session that is over stays over, with the first reason that was given. */
 public final class UserSessions {
@@ -63,29 +65,30 @@ public final class UserSessions {
                 .executeUpdate();
     }
 
-    /** Closes the open sessions of users and of realms. */
+    /** Closes sessions, all those of users, and all those of realms. Unknown ids change nothing. */
     public void endAll(List<EndedSessions> ends) {
-        List<EndedSessions> ofUsers =
-                ends.stream().filter(end -> end.userId() != null).toList();
-        List<EndedSessions> ofRealms =
-                ends.stream().filter(end -> end.userId() == null).toList();
-        // Served by user_session_by_user and by user_session_open.
-        endAll(ofUsers, "user_session.user_id = ended.user_id");
-        endAll(ofRealms, "user_session.realm_id = ended.realm_id");
+        Map<String, List<EndedSessions>> byColumn = ends.stream().collect(Collectors.groupingBy(UserSessions::column));
+        byColumn.forEach(this::endAll);
     }
 
-    private void endAll(List<EndedSessions> ends, String which) {
-        if (ends.isEmpty()) {
-            return;
+    private static String column(EndedSessions end) {
+        if (end.sessionId() != null) {
+            return "user_session.id = ended.session_id";
         }
+        return end.userId() != null ? "user_session.user_id = ended.user_id" : "user_session.realm_id = ended.realm_id";
+    }
+
+    private void endAll(String condition, List<EndedSessions> ends) {
+        // Served by the primary key, by user_session_by_user, by user_session_open.
         entityManager
                 .createNativeQuery("""
                         update platform.user_session
                            set revoked_at = ended.at, revoked_reason = ended.reason, revoked_by = ended.by
                           from jsonb_to_recordset(cast(:rows as jsonb)) as ended
-                               (realm_id text, user_id text, begun_until timestamptz, at timestamptz, reason text, by text)
+                               (realm_id text, user_id text, session_id text, begun_until timestamptz, at timestamptz,
+                                reason text, by text)
                          where revoked_at is null and user_session.created_at <= coalesce(begun_until, 'infinity') and\s
-                        """ + which)
+                        """ + condition)
                 .setParameter("rows", Rows.json(ends))
                 .executeUpdate();
     }

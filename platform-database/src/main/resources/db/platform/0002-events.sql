@@ -21,24 +21,34 @@ create table platform.tenant_domain (
 create index app_user_by_realm on platform.app_user (realm_id, id);
 create index user_session_open on platform.user_session (realm_id, id) where revoked_at is null;
 
--- What reconciliation compared and repaired; an unfinished run is taken up again at its cursor.
+-- What reconciliation compares and repairs. A run is one row: its node writes down after each page how far it has come, and
+-- if that node dies another one goes on at the cursor.
 create table platform.reconciliation_run (
     id           uuid primary key,
+    realm_id     text,                                   -- null: all realms
     kind         text        not null check (kind in ('FULL', 'INCREMENTAL')),
-    dry_run      boolean     not null default false,
-    status       text        not null check (status in ('RUNNING', 'FINISHED', 'FAILED', 'CANCELLED')),
-    requested_by text,                                   -- null: the pack itself
-    started_at   timestamptz not null,
-    updated_at   timestamptz not null,                   -- after each page: the sign of life
+    dry_run      boolean     not null default false,     -- counts, repairs nothing
+    status       text        not null check (status in ('WAITING', 'RUNNING', 'FINISHED', 'FAILED', 'CANCELLED')),
+    requested_by text,                                   -- name of an operator; null: the pack itself
+    request_key  text,                                   -- the operator's Idempotency-Key
+    requested_at timestamptz not null default now(),
+    started_at   timestamptz,
+    updated_at   timestamptz not null default now(),     -- the holder's sign of life
     finished_at  timestamptz,
-    since        timestamptz,                            -- incremental: users changed since then
+    holder       text,                                   -- the node that works on it
+    since        timestamptz,                            -- incremental: users made or changed since then
     cursor       text,                                   -- opaque: where the next page begins
     examined     bigint      not null default 0,
     missing      bigint      not null default 0,         -- in Keycloak, not in the platform
     different    bigint      not null default 0,
-    gone         bigint      not null default 0,         -- in the platform, not in Keycloak
+    gone         bigint      not null default 0,         -- in the platform, not in Keycloak: users and realms
     sessions     bigint      not null default 0,         -- open in the platform, ended in Keycloak, or the other way round
     sample       jsonb       not null default '[]',      -- the first differences found, at most 100
     error        text                                    -- why it failed: a kind of error, never data
 );
-create index reconciliation_run_by_time on platform.reconciliation_run (started_at desc);
+create index reconciliation_run_by_time on platform.reconciliation_run (requested_at desc, id);
+-- One open run per realm, and one for all realms.
+create unique index reconciliation_run_open on platform.reconciliation_run (coalesce(realm_id, ''))
+    where status in ('WAITING', 'RUNNING');
+create unique index reconciliation_run_by_key on platform.reconciliation_run (realm_id, request_key)
+    where request_key is not null;

@@ -1,6 +1,8 @@
 package dev.platformpack.database;
 
 import dev.platformpack.database.audit.AuditEvents;
+import dev.platformpack.database.reconciliation.Known;
+import dev.platformpack.database.reconciliation.ReconciliationRuns;
 import dev.platformpack.database.role.Grants;
 import dev.platformpack.database.session.UserSessions;
 import dev.platformpack.database.tenant.TenantDomains;
@@ -44,6 +46,14 @@ public final class PlatformTransaction {
 
     public AuditEvents audit() {
         return new AuditEvents(entityManager);
+    }
+
+    public Known known() {
+        return new Known(entityManager);
+    }
+
+    public ReconciliationRuns reconciliations() {
+        return new ReconciliationRuns(entityManager);
     }
 
     /**

@@ -21,7 +21,7 @@ public final class EnvelopeJson {
     private EnvelopeJson() {}
 
     /** The character NUL, which a caller may type into a form, is replaced: PostgreSQL has it neither in text nor in jsonb. */
-    static String write(EventEnvelope envelope) {
+    public static String write(EventEnvelope envelope) {
         try {
             return MAPPER.writeValueAsString(envelope).replace(NUL, REPLACEMENT);
         } catch (JsonProcessingException e) {

@@ -3,10 +3,15 @@ package dev.platformpack.events.capture;
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
+import dev.platformpack.events.reconcile.ReconcileConfig;
+import dev.platformpack.events.reconcile.ReconcileLoop;
+import dev.platformpack.events.reconcile.ReconcileOptions;
+import dev.platformpack.events.reconcile.ReconciliationRequested;
 import dev.platformpack.events.relay.RelayConfig;
 import dev.platformpack.events.relay.RelayLoop;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -17,6 +22,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderEvent;
 
 /** Entry point of the event listener: global, so that it hears every realm without configuration. */
 public final class PlatformEventListenerFactory implements EventListenerProviderFactory {
@@ -28,8 +34,10 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     private RelayConfig relayConfig;
     private FailedEvents failures;
     private FailedEventsWriter failuresWriter;
+    private ReconcileConfig reconcileConfig;
     private RelayLoop relay;
     private EventCapture capture;
+    private ReconcileLoop reconcile;
 
     @Override
     public void init(Config.Scope config) {
@@ -43,13 +51,14 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     }
 
     private void configure(Config.Scope config) {
-        OptionReader options = OptionReader.of("events-listener", ID, config, ListenerOptions.ALL);
+        OptionReader options = OptionReader.of("events-listener", ID, config, options());
         policy = ListenerOptions.capturePolicy(options);
         relayConfig = ListenerOptions.relayConfig(options);
         failures = new FailedEvents(ListenerOptions.failedEventsBuffer(options));
+        reconcileConfig = ReconcileOptions.read(options);
         LOG.infof(
-                "Event listener configured. %s excluded_types=%d",
-                relayConfig, policy.excludedTypes().size());
+                "Event listener configured. %s %s excluded_types=%d",
+                relayConfig, reconcileConfig, policy.excludedTypes().size());
         LOG.debugf("Event types left out. types=%s", policy.excludedTypes());
     }
 
@@ -60,12 +69,18 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         capture = new EventCapture(policy, failures, relay::wake);
         sessions.register(new ProviderEvents(capture));
         CaptureMetrics.watch(failures);
-        sessions.register(event -> {
-            if (event instanceof PostMigrationEvent) {
-                relay.start();
-                failuresWriter.start();
-            }
-        });
+        reconcile = ReconcileLoop.create(sessions, reconcileConfig, policy.userAttributes());
+        sessions.register(this::hear);
+    }
+
+    private void hear(ProviderEvent event) {
+        if (event instanceof PostMigrationEvent) {
+            relay.start();
+            failuresWriter.start();
+            reconcile.start();
+        } else if (event instanceof ReconciliationRequested) {
+            reconcile.wake();
+        }
     }
 
     @Override
@@ -75,6 +90,9 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     @Override
     public void close() {
+        if (reconcile != null) {
+            reconcile.stop();
+        }
         if (relay != null) {
             failuresWriter.stop();
             relay.stop();
@@ -99,6 +117,12 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return Option.metadata(ListenerOptions.ALL);
+        return Option.metadata(options());
+    }
+
+    /** No constant: without platform-database beside it this class must still load, to say what is missing. */
+    private static List<Option> options() {
+        return Stream.concat(ListenerOptions.ALL.stream(), ReconcileOptions.ALL.stream())
+                .toList();
     }
 }

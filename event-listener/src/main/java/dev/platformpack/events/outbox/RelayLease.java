@@ -46,4 +46,9 @@ public class RelayLease {
                 .setParameter("holder", holder)
                 .executeUpdate();
     }
+
+    /** Whether some node has the right at this moment. */
+    public static boolean isHeld(EntityManager entityManager, long nowMillis) {
+        return entityManager.find(RelayLease.class, "relay").expiresAt >= nowMillis;
+    }
 }

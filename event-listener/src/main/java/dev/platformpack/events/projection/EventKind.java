@@ -8,7 +8,7 @@ final class EventKind {
 
     private static final String RECONCILIATION = "reconciliation";
     private static final Set<String> SIGN_UPS = Set.of("register", "user.create");
-    private static final Set<String> SESSION_BEGINNINGS = Set.of("login", "impersonate");
+    private static final Set<String> SESSION_BEGINNINGS = Set.of("login", "impersonate", "session.reconcile");
     private static final Set<String> SESSION_ENDS = Set.of("logout", "user_session_deleted");
     private static final Set<String> DELETIONS = Set.of("delete_account", "user.delete");
 

@@ -5,6 +5,7 @@ import dev.platformpack.database.session.SessionEnd;
 import dev.platformpack.database.session.UserSessionRow;
 import dev.platformpack.events.capture.EventEnvelope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,11 +70,17 @@ final class SessionChanges {
                 event.clientId(),
                 event.ipAddress(),
                 event.userAgent(),
-                event.occurredAt(),
+                begunAt(event),
                 event.occurredAt(),
                 null,
                 null,
                 null);
+    }
+
+    /** What reconciliation finds began before it was found. */
+    private static Instant begunAt(EventEnvelope event) {
+        String started = event.details().get("started");
+        return EventKind.isReconciliation(event) && started != null ? Instant.parse(started) : event.occurredAt();
     }
 
     /** Application and address of the end are not those of the session. */

@@ -63,10 +63,11 @@ class HouseRulesTest {
     }
 
     @Test
-    void sqlStandsInThePlatformDatabaseAndTheOutboxOnly() {
+    void sqlStandsInThePlatformDatabaseTheOutboxAndTheDirectoryOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(Modules.DATABASE, "dev.platformpack.events.outbox..")
+                .resideOutsideOfPackages(
+                        Modules.DATABASE, "dev.platformpack.events.outbox..", "dev.platformpack.events.directory..")
                 .should()
                 .callMethodWhere(target(owner(assignableTo("jakarta.persistence.EntityManager")))
                         .and(target(nameMatching("create.*Query"))))

@@ -48,6 +48,7 @@ final class Containers {
                         "/opt/keycloak/data/import/demo-realm.json")
                 .withEnv("KC_HTTP_ENABLED", "true")
                 .withEnv("KC_HOSTNAME_STRICT", "false")
+                .withEnv("KC_SPI_EVENTS_LISTENER__PLATFORM__RECONCILE_EVERY", "off")
                 .withEnv("KC_DB_URL", "jdbc:postgresql://keycloak-database/keycloak")
                 .withEnv("KC_DB_USERNAME", own.getUsername())
                 .withEnv("KC_DB_PASSWORD", own.getPassword())

@@ -20,6 +20,8 @@ final class LocalStack implements Stack {
                 .providers(Checkout.providers())
                 .realmImport(Checkout.file("docker/realm/demo-realm.json"))
                 .platformScript(Checkout.file("docker/demo/legacy-users.sql"))
+                // A test that breaks something on purpose says itself when it is to be mended.
+                .serverOption("spi-events-listener--platform--reconcile-every", "off")
                 .progress(Progress.terminal());
         realm.environment().forEach(builder::environment);
         serverOptions.forEach(builder::serverOption);

@@ -1,10 +1,12 @@
 package dev.platformpack.database.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Collection;
 import java.util.List;
 
 /** Turns records into the JSON array that {@code jsonb_to_recordset} reads: one parameter, one statement per batch. */
@@ -14,6 +16,7 @@ public final class Rows {
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private Rows() {}
@@ -24,6 +27,34 @@ public final class Rows {
             return MAPPER.writeValueAsString(rows);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A row cannot be written as JSON.", e);
+        }
+    }
+
+    /** An array of strings, for {@code jsonb_array_elements_text}. */
+    public static String strings(Collection<String> values) {
+        try {
+            return MAPPER.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Strings cannot be written as JSON.", e);
+        }
+    }
+
+    /** The record that {@code to_jsonb} made of a row; columns that it does not have are ignored. */
+    public static <T extends Record> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            // Jackson's message quotes the row.
+            throw new IllegalStateException("A row cannot be read as " + type.getSimpleName() + ".");
+        }
+    }
+
+    /** The records that {@code jsonb_agg} made of rows. */
+    public static <T extends Record> List<T> readAll(Object json, Class<T> type) {
+        try {
+            return MAPPER.readerForListOf(type).readValue((String) json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Rows cannot be read as " + type.getSimpleName() + ".");
         }
     }
 }

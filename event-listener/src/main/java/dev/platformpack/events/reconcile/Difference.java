@@ -1,0 +1,24 @@
+package dev.platformpack.events.reconcile;
+
+import java.util.List;
+
+/**
+ * One thing on which the two sides don't agree.
+ *
+ * @param id of the user, session or realm
+ * @param fields names of what differs, never values
+ */
+record Difference(Kind kind, String id, List<String> fields) {
+
+    /** What is wrong with the platform. */
+    enum Kind {
+        MISSING,
+        DIFFERENT,
+        GONE,
+        SESSION
+    }
+
+    static Difference of(Kind kind, String id) {
+        return new Difference(kind, id, List.of());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.platformpack.events.reconcile;
+
+import dev.platformpack.database.reconciliation.RunProgress;
+import java.util.List;
+
+/**
+ * What one look at both sides found.
+ *
+ * @param next id after which the step goes on; null if the step is done
+ * @param examined how many were compared
+ * @param differences in a real run those for which an event was written
+ */
+record Page(String next, long examined, List<Difference> differences) {
+
+    private static final int SAMPLE = 100;
+
+    /** Nothing left to compare. */
+    static final Page EMPTY = new Page(null, 0, List.of());
+
+    RunProgress progress(Position next) {
+        return new RunProgress(
+                next == null ? null : next.cursor(),
+                examined,
+                count(Difference.Kind.MISSING),
+                count(Difference.Kind.DIFFERENT),
+                count(Difference.Kind.GONE),
+                count(Difference.Kind.SESSION),
+                differences.stream().limit(SAMPLE).toList());
+    }
+
+    private long count(Difference.Kind kind) {
+        return differences.stream()
+                .filter(difference -> difference.kind() == kind)
+                .count();
+    }
+}

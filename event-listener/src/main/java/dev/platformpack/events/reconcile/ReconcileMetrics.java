@@ -1,0 +1,48 @@
+package dev.platformpack.events.reconcile;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Reconciliation's metrics in Keycloak's registry, see docs/operations.md. */
+final class ReconcileMetrics {
+
+    private static final Map<Difference.Kind, Counter> REPAIRED = new EnumMap<>(Difference.Kind.class);
+    private static final AtomicReference<Double> LAST_SUCCESS = new AtomicReference<>(Double.NaN);
+
+    static {
+        for (Difference.Kind kind : Difference.Kind.values()) {
+            REPAIRED.put(
+                    kind,
+                    Counter.builder("platform.reconciled")
+                            .description("Differences for which reconciliation wrote an event")
+                            .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                            .register(Metrics.globalRegistry));
+        }
+        Gauge.builder("platform.reconcile.last.success", LAST_SUCCESS, AtomicReference::get)
+                .description("When this node last brought a run to its end, seconds since 1970")
+                .baseUnit("seconds")
+                .register(Metrics.globalRegistry);
+    }
+
+    private ReconcileMetrics() {}
+
+    /** Makes the metrics known before the first run. */
+    static void register() {
+        // The static initialiser has done it.
+    }
+
+    static void repaired(List<Difference> differences) {
+        differences.forEach(difference -> REPAIRED.get(difference.kind()).increment());
+    }
+
+    static void succeeded(Instant at) {
+        LAST_SUCCESS.set((double) at.getEpochSecond());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.platformpack.events.reconcile;
+
+import dev.platformpack.database.configuration.Option;
+import dev.platformpack.database.configuration.OptionReader;
+import java.time.Duration;
+import java.util.List;
+
+/** The options {@code --spi-events-listener--platform--reconcile-…}. */
+public final class ReconcileOptions {
+
+    private static final String OFF = "off";
+    private static final Option EVERY = new Option(
+            "reconcile-every",
+            "5m",
+            "How often Keycloak's new users are compared with the platform's, 10s to 24h; 'off': no run by itself, not at start either.");
+    private static final Option FULL_EVERY = new Option(
+            "reconcile-full-every",
+            "24h",
+            "How often all users and sessions are compared in both directions, besides once at start. 1m to 8760h.");
+
+    public static final List<Option> ALL = List.of(EVERY, FULL_EVERY);
+
+    private ReconcileOptions() {}
+
+    public static ReconcileConfig read(OptionReader options) {
+        Duration every = options.text(EVERY).equals(OFF)
+                ? null
+                : options.duration(EVERY, Duration.ofSeconds(10), Duration.ofHours(24));
+        return new ReconcileConfig(every, options.duration(FULL_EVERY, Duration.ofMinutes(1), Duration.ofHours(8760)));
+    }
+}

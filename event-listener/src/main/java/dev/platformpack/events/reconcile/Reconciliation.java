@@ -1,0 +1,51 @@
+package dev.platformpack.events.reconcile;
+
+import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.reconciliation.ReconciliationRun;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares one page. Repeating one, as after a crash, repairs nothing twice: what was repaired waits in the outbox or agrees. */
+final class Reconciliation {
+
+    private final KeycloakSide keycloak;
+    private final Map<Step, Comparison> comparisons = new EnumMap<>(Step.class);
+    private final Plan plan;
+
+    Reconciliation(KeycloakSide keycloak, PlatformDatabase database, Set<String> userAttributes, Clock clock) {
+        this.keycloak = keycloak;
+        this.plan = new Plan(keycloak::realmAfter);
+        PlatformSide platform = new PlatformSide(database);
+        Repairs repairs = new Repairs(keycloak, userAttributes, clock);
+        comparisons.put(Step.REALMS, new RealmComparison(keycloak, platform, repairs));
+        comparisons.put(Step.USERS, new UserComparison(keycloak, platform, repairs));
+        comparisons.put(Step.GONE_USERS, new GoneUserComparison(keycloak, platform, repairs));
+        comparisons.put(Step.ENDED_SESSIONS, new EndedSessionComparison(keycloak, platform, repairs));
+        comparisons.put(Step.BEGUN_SESSIONS, new BegunSessionComparison(keycloak, platform, repairs, clock));
+    }
+
+    /** Null if there is nothing to compare. */
+    Position begin(ReconciliationRun run) {
+        return plan.begin(run);
+    }
+
+    Page compare(ReconciliationRun run, Position position) {
+        Comparison comparison = comparisons.get(position.step());
+        if (position.step() == Step.REALMS) {
+            return comparison.compare(new Scope(run, null), position.after());
+        }
+        Optional<RealmState> realm = keycloak.realm(position.realmId());
+        // Removed, or switched off, since the run came to it.
+        return realm.filter(RealmState::isReported)
+                .map(state -> comparison.compare(new Scope(run, state), position.after()))
+                .orElse(Page.EMPTY);
+    }
+
+    /** Null at the end. */
+    Position following(ReconciliationRun run, Position position, Page page) {
+        return plan.following(run, position, page);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.platformpack.it.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.platformpack.it.support.Checkout;
+import dev.platformpack.localserver.LocalPlatform;
+import dev.platformpack.localserver.actor.ConnectionSource;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Users who were there before the pack, brought over by the run at start. {@code -Dreconcile.users=100000} is the long form;
+ * how long it took is printed.
+ */
+class KilledRunGoesOnIT {
+    private static final int USERS = Integer.getInteger("reconcile.users", 8_000);
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private final LocalPlatform platform = LocalPlatform.builder()
+            .providers(Checkout.providers())
+            .serverOption("spi-events-listener--platform--reconcile-every", "10s")
+            .build();
+
+    @BeforeEach
+    void start() {
+        platform.start();
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void everyUserArrivesOnceThoughTheNodeDiesHalfWay() throws SQLException {
+        awaitFirstRun();
+        platform.node().stop();
+        insertUsers();
+        forgetRuns();
+
+        platform.node().start();
+        Instant begun = Instant.now();
+        String run = await("the full run at start")
+                .atMost(LONG)
+                .until(
+                        () -> text("select id from platform.reconciliation_run where kind = 'FULL' and missing > 0"),
+                        Objects::nonNull);
+        platform.node().kill();
+        assertThat(text("select status from platform.reconciliation_run where id = '" + run + "'"))
+                .isEqualTo("RUNNING");
+        long broughtBefore = number("select missing from platform.reconciliation_run where id = '" + run + "'");
+        assertThat(broughtBefore).isLessThan(USERS);
+        platform.node().start();
+
+        await("the end of the same run")
+                .atMost(LONG)
+                .until(() -> text("select status from platform.reconciliation_run where id = '" + run + "'")
+                        .equals("FINISHED"));
+        await("the last user")
+                .atMost(LONG)
+                .until(() -> number("select count(*) from platform.app_user where username like 'before-%'") == USERS);
+        System.out.printf(
+                "RECONCILED users=%d seconds=%d before_the_kill=%d%n",
+                USERS, Duration.between(begun, Instant.now()).toSeconds(), broughtBefore);
+        assertThat(number("select count(*) from platform.audit_event where action = 'user.reconcile'"))
+                .isEqualTo(USERS);
+        assertThat(number("select count(*) from (select object_id from platform.audit_event"
+                        + " where action = 'user.reconcile' group by object_id having count(*) > 1) as twice"))
+                .isZero();
+    }
+
+    @Test
+    void aPlatformDatabaseOfYesterdayIsNoticedAndRepaired() throws SQLException {
+        awaitFirstRun();
+        RealmAdmin admin = RealmAdmin.of(platform.node().baseUrl(), "master", "master", platform.bootstrapAdmin());
+        String id = admin.findUser(platform.bootstrapAdmin().username())
+                .orElseThrow()
+                .path("id")
+                .asText();
+        await().atMost(LONG).until(() -> number("select count(*) from platform.app_user where id = '" + id + "'") == 1);
+
+        Sql.run(platformDatabase(), "delete from platform.app_user");
+        forgetRuns();
+
+        await("the user whom the restored database did not know")
+                .atMost(LONG)
+                .until(() -> number("select count(*) from platform.app_user where id = '" + id + "'") == 1);
+        assertThat(number("select count(*) from platform.reconciliation_run where kind = 'FULL'"))
+                .isPositive();
+    }
+
+    private void awaitFirstRun() {
+        await("the first run")
+                .atMost(LONG)
+                .until(() -> number("select count(*) from platform.reconciliation_run where status = 'FINISHED'") > 0);
+    }
+
+    /** What a backup of yesterday does not know. */
+    private void forgetRuns() throws SQLException {
+        Sql.run(platformDatabase(), "delete from platform.reconciliation_run");
+    }
+
+    /** In one statement, as somebody who migrates users does it. */
+    private void insertUsers() throws SQLException {
+        Sql.run(() -> platform.keycloakDatabase().connect(), """
+                insert into user_entity (id, realm_id, username, email, email_constraint, email_verified, enabled,
+                                         first_name, last_name, created_timestamp, not_before)
+                select cast(gen_random_uuid() as text), (select id from realm where name = 'master'), 'before-' || n,
+                       'before-' || n || '@people.example', 'before-' || n || '@people.example', true, true,
+                       'First' || n, 'Last' || n, 1600000000000 + n, 0
+                  from generate_series(1, ?) as n
+                """, USERS);
+    }
+
+    private ConnectionSource platformDatabase() {
+        return () -> platform.platformDatabase().connect();
+    }
+
+    private String text(String query) throws SQLException {
+        return Sql.text(platformDatabase(), query);
+    }
+
+    private long number(String query) throws SQLException {
+        return Sql.number(platformDatabase(), query);
+    }
+}

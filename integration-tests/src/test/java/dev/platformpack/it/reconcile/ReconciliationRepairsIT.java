@@ -1,0 +1,190 @@
+package dev.platformpack.it.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.platformpack.it.support.SharedStack;
+import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.Users;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A realm whose users came without an event; afterwards both sides agree. */
+@ExtendWith(SharedStack.class)
+class ReconciliationRepairsIT {
+    private ImportedRealm realm;
+
+    @BeforeEach
+    void importRealm(Stack stack) throws Exception {
+        realm = ImportedRealm.create(stack);
+    }
+
+    @AfterEach
+    void removeRealm() {
+        realm.admin().delete("");
+    }
+
+    @Test
+    void usersOfAnImportArriveWithTheirStatus(Stack stack) throws SQLException {
+        JsonNode run = realm.reconcile();
+
+        assertFound(run, 3, 0, 0, 0);
+        awaitStatus(stack, "one", "ACTIVE");
+        awaitStatus(stack, "two", "DISABLED");
+        awaitStatus(stack, "three", "PENDING_VERIFICATION");
+        assertThat(auditOf(stack, realm.userId("one"), "user.reconcile")).isEqualTo(1);
+    }
+
+    @Test
+    void whereBothSidesAgreeThereIsNothingToDo(Stack stack) throws SQLException {
+        known(stack);
+
+        assertFound(realm.reconcile(), 0, 0, 0, 0);
+    }
+
+    @Test
+    void aRowThatWasChangedIsPutRight(Stack stack) throws SQLException {
+        known(stack);
+        String id = realm.userId("one");
+        Sql.run(stack.platformDatabase(), "update platform.app_user set last_name = 'Wrong' where id = ?", id);
+
+        JsonNode run = realm.reconcile();
+
+        assertFound(run, 0, 1, 0, 0);
+        assertThat(run.path("sample").get(0).path("id").asText()).isEqualTo(id);
+        assertThat(run.path("sample").get(0).path("fields").get(0).asText()).isEqualTo("last_name");
+        await().atMost(Users.RELAY)
+                .until(() -> "Last one"
+                        .equals(Sql.text(
+                                stack.platformDatabase(), "select last_name from platform.app_user where id = ?", id)));
+    }
+
+    @Test
+    void aUserWhoVanishedFromKeycloakIsDeleted(Stack stack) throws SQLException {
+        known(stack);
+        String id = realm.userId("one");
+        vanish(stack, id);
+
+        assertFound(realm.reconcile(), 0, 0, 1, 0);
+
+        awaitStatus(stack, "one", "DELETED");
+        assertFound(realm.reconcile(), 0, 0, 0, 0);
+    }
+
+    @Test
+    void aPlatformThatWasRestoredKnowsItsUsersAgain(Stack stack) throws SQLException {
+        known(stack);
+        Sql.run(stack.platformDatabase(), "delete from platform.app_user where realm = ?", realm.name());
+
+        assertFound(realm.reconcile(), 3, 0, 0, 0);
+
+        awaitStatus(stack, "one", "ACTIVE");
+        awaitStatus(stack, "two", "DISABLED");
+        awaitStatus(stack, "three", "PENDING_VERIFICATION");
+    }
+
+    @Test
+    void aDryRunCountsAndChangesNothing(Stack stack) throws SQLException {
+        JsonNode run = realm.dryRun();
+
+        assertFound(run, 3, 0, 0, 0);
+        assertThat(run.path("dryRun").asBoolean()).isTrue();
+        assertThat(run.path("sample")).hasSize(3);
+        assertThat(Sql.number(
+                        stack.keycloakDatabase(),
+                        "select count(*) from platform_outbox where payload like '%user.reconcile%' and realm_id = ?",
+                        realm.id()))
+                .isZero();
+        assertThat(Sql.number(
+                        stack.platformDatabase(),
+                        "select count(*) from platform.app_user where realm = ?",
+                        realm.name()))
+                .isZero();
+    }
+
+    @Test
+    void aSessionThatIsOverInKeycloakIsClosed(Stack stack) throws SQLException {
+        known(stack);
+        String session = UUID.randomUUID().toString();
+        Sql.run(stack.platformDatabase(), """
+                insert into platform.user_session (id, realm_id, realm, user_id, created_at, last_active_at)
+                values (?, ?, ?, ?, now() - interval '1 hour', now() - interval '1 hour')
+                """, session, realm.id(), realm.name(), realm.userId("one"));
+
+        assertFound(realm.reconcile(), 0, 0, 0, 1);
+
+        await().atMost(Users.RELAY)
+                .until(() -> Sql.text(
+                                stack.platformDatabase(),
+                                "select revoked_at from platform.user_session where id = ?",
+                                session)
+                        != null);
+    }
+
+    @Test
+    void aSessionThatThePlatformNeverHeardOfIsOpened(Stack stack) throws SQLException {
+        known(stack);
+        String user = realm.userId("one");
+        String session = realm.logIn(stack, "one").sessionId();
+        String row = "select count(*) from platform.user_session where id = ? and revoked_at is null and user_id = ?";
+        await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session, user) == 1);
+        Sql.run(stack.platformDatabase(), "delete from platform.user_session where id = ?", session);
+        // Younger ones are left alone: their login may be on its way.
+        Sql.run(
+                stack.keycloakDatabase(),
+                "update offline_user_session set created_on = created_on - 600 where user_session_id = ?",
+                session);
+
+        assertFound(realm.reconcile(), 0, 0, 0, 1);
+
+        await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session, user) == 1);
+        assertFound(realm.reconcile(), 0, 0, 0, 0);
+    }
+
+    private void known(Stack stack) {
+        realm.reconcile();
+        awaitStatus(stack, "one", "ACTIVE");
+        awaitStatus(stack, "two", "DISABLED");
+        awaitStatus(stack, "three", "PENDING_VERIFICATION");
+    }
+
+    private void awaitStatus(Stack stack, String username, String status) {
+        await("status of " + username)
+                .atMost(Users.RELAY)
+                .until(() -> status.equals(Sql.text(
+                        stack.platformDatabase(),
+                        "select status from platform.app_user where realm = ? and username = ?",
+                        realm.name(),
+                        username)));
+    }
+
+    private static long auditOf(Stack stack, String userId, String action) throws SQLException {
+        return Sql.number(
+                stack.platformDatabase(),
+                "select count(*) from platform.audit_event where object_id = ? and action = ?",
+                userId,
+                action);
+    }
+
+    /** As a restored backup of Keycloak's database, or somebody with SQL, would do it. */
+    private static void vanish(Stack stack, String userId) throws SQLException {
+        for (String table :
+                new String[] {"user_role_mapping", "user_attribute", "credential", "user_required_action"}) {
+            Sql.run(stack.keycloakDatabase(), "delete from " + table + " where user_id = ?", userId);
+        }
+        Sql.run(stack.keycloakDatabase(), "delete from user_entity where id = ?", userId);
+    }
+
+    private static void assertFound(JsonNode run, int missing, int different, int gone, int sessions) {
+        JsonNode found = run.path("found");
+        assertThat(found.path("missing").asInt()).as("missing").isEqualTo(missing);
+        assertThat(found.path("different").asInt()).as("different").isEqualTo(different);
+        assertThat(found.path("gone").asInt()).as("gone").isEqualTo(gone);
+        assertThat(found.path("sessions").asInt()).as("sessions").isEqualTo(sessions);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.platformpack.database.reconciliation;
+
+/** How much a run compares. */
+public enum RunKind {
+    /** All users and sessions, in both directions. */
+    FULL,
+    /** Users that Keycloak made since the run before. */
+    INCREMENTAL
+}

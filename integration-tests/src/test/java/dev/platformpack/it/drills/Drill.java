@@ -144,7 +144,7 @@ final class Drill {
 
     void awaitRollbacks(Load load, int count) {
         await("rollbacks")
-                .atMost(Duration.ofMinutes(5))
+                .atMost(Duration.ofMinutes(15))
                 .until(() -> load.answers().rolledBackSoFar() >= count);
     }
 

@@ -9,13 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** One drill in a realm of its own: load, then the comparison of both databases, one line, and the verdict. */
@@ -156,42 +153,10 @@ final class Drill {
     /** Waits for the relay, compares, prints the line, and fails unless nothing is lost, twice, false or out of order. */
     void settle(Answers answers) throws SQLException {
         boolean isEmpty = awaitArrival();
-        String realmId = realmId();
-        Balance balance;
-        Committed committed;
-        int reconciled;
-        try (Connection keycloak = servers.keycloakDatabase().connect();
-                Connection platform = servers.platformDatabase().connect()) {
-            committed = KeycloakBooks.read(keycloak, realmId);
-            balance = Ledger.compare(committed, PlatformBooks.read(platform, realmId));
-            reconciled = PlatformBooks.reconciled(platform, realmId);
-        }
-        Set<String> forgotten = forgotten(committed, answers);
-        note("half_logins", balance.halfLogins().size());
-        System.out.println("DRILL name=%s %s %s%s"
-                .formatted(name, balance.summary(), answers.summary(), facts(forgotten, reconciled)));
-        assertThat(balance.isEven()).as(balance.evidence()).isTrue();
+        Outcome outcome = Outcome.read(servers.keycloakDatabase(), servers.platformDatabase(), realmId(), answers);
+        outcome.print(name, answers, facts);
+        outcome.verify(mayForgetLogins);
         assertThat(isEmpty).as("the outbox is empty").isTrue();
-        assertThat(reconciled).as("repairs that hide a loss").isZero();
-        assertThat(forgotten).as("confirmed sign-ups that Keycloak has lost").isEmpty();
-        assertThat(mayForgetLogins ? List.of() : balance.halfLogins())
-                .as("logins that were confirmed and whose session Keycloak has not stored")
-                .doesNotContainAnyElementsOf(answers.confirmedLogins());
-        assertThat(balance.committed()).as("work that was done").isPositive();
-    }
-
-    private String facts(Set<String> forgotten, int reconciled) {
-        note("confirmed_sign_ups_gone", forgotten.size());
-        note("reconciled", reconciled);
-        return facts.entrySet().stream()
-                .map(fact -> " " + fact.getKey() + "=" + fact.getValue())
-                .collect(Collectors.joining());
-    }
-
-    private static Set<String> forgotten(Committed committed, Answers answers) {
-        Set<String> names = new HashSet<>(answers.confirmedSignUps());
-        committed.users().forEach(user -> names.remove(user.username()));
-        return names;
     }
 
     /** @return false if something still waits, or was given up */

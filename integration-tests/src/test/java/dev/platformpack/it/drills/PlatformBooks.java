@@ -33,7 +33,7 @@ final class PlatformBooks {
 
     private static final String RECONCILED = """
             select count(*) from platform.audit_event
-             where realm_id = ? and details ->> 'source' = 'reconciliation'
+             where realm_id = ? and details ->> 'source' = 'reconciliation' and action like 'user.%'
             """;
 
     private PlatformBooks() {}
@@ -58,8 +58,8 @@ final class PlatformBooks {
                         realmId));
     }
 
-    /** How many repairs reconciliation has made: must be 0, or it hides what the relay did not bring. */
-    static int reconciled(Connection connection, String realmId) throws SQLException {
+    /** How many users reconciliation has repaired: must be 0, or it hides what the relay did not bring. */
+    static int reconciledUsers(Connection connection, String realmId) throws SQLException {
         return Rows.read(connection, RECONCILED, row -> row.getInt(1), realmId).get(0);
     }
 }

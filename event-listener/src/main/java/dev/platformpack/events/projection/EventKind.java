@@ -31,7 +31,8 @@ final class EventKind {
     }
 
     static boolean endsSession(EventEnvelope event) {
-        return event.isSuccess() && SESSION_ENDS.contains(event.type())
+        return event.isSuccess()
+                && SESSION_ENDS.contains(event.type())
                 && event.sessionId() != null
                 && isAbout(event, "user");
     }

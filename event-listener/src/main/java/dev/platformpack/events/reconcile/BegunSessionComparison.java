@@ -43,11 +43,13 @@ final class BegunSessionComparison implements Comparison {
             return Page.EMPTY;
         }
         List<String> unknown = unknown(stored);
-        List<LiveSession> found = unknown.isEmpty() ? List.of() : alive(scope.realm().id(), unknown);
+        List<LiveSession> found =
+                unknown.isEmpty() ? List.of() : alive(scope.realm().id(), unknown);
         if (!found.isEmpty() && !scope.isDryRun()) {
             repairs.beginSessions(scope, found);
         }
-        String next = stored.size() < PAGE ? null : stored.get(stored.size() - 1).id();
+        String next =
+                stored.size() < PAGE ? null : stored.get(stored.size() - 1).id();
         return new Page(
                 next,
                 stored.size(),

@@ -54,8 +54,8 @@ final class EndedSessionComparison implements Comparison {
         Set<String> waiting =
                 keycloak.waiting(notStored.stream().map(KnownSession::userId).toList());
         // Read again: an end that was on its way when the page was read, and has arrived since.
-        Set<String> stillOpen = platform.openAmong(
-                notStored.stream().map(KnownSession::id).toList());
+        Set<String> stillOpen =
+                platform.openAmong(notStored.stream().map(KnownSession::id).toList());
         return keycloak.inTransaction((session, entityManager) -> notStored.stream()
                 .filter(known -> !waiting.contains(known.userId()) && stillOpen.contains(known.id()))
                 .filter(known -> !isAlive(session, scope.realm().id(), known.id()))

@@ -94,6 +94,9 @@ final class KeycloakSide {
 
     private static RealmState state(RealmModel realm) {
         return new RealmState(
-                realm.getId(), realm.getName(), realm.isVerifyEmail(), !"off".equalsIgnoreCase(realm.getAttribute(SWITCH)));
+                realm.getId(),
+                realm.getName(),
+                realm.isVerifyEmail(),
+                !"off".equalsIgnoreCase(realm.getAttribute(SWITCH)));
     }
 }

@@ -49,13 +49,14 @@ final class Repairs {
             Set<String> waiting = new WaitingEntries(entityManager).subjectsAmong(ids);
             List<Difference> repaired = new ArrayList<>();
             List<EventEnvelope> written = new ArrayList<>();
-            users.stream().filter(user -> !waiting.contains(user.id())).forEach(user -> UserDifference.between(
-                            scope.realm(), user, known.get(user.id()))
-                    .ifPresent(difference -> {
-                        repaired.add(difference);
-                        written.add(events.reconciled(
-                                scope.realm(), user, attributes.getOrDefault(user.id(), Map.of()), difference));
-                    }));
+            users.stream()
+                    .filter(user -> !waiting.contains(user.id()))
+                    .forEach(user -> UserDifference.between(scope.realm(), user, known.get(user.id()))
+                            .ifPresent(difference -> {
+                                repaired.add(difference);
+                                written.add(events.reconciled(
+                                        scope.realm(), user, attributes.getOrDefault(user.id(), Map.of()), difference));
+                            }));
             append(entityManager, written);
             return repaired;
         });

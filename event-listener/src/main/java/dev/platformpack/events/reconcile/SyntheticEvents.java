@@ -34,7 +34,13 @@ final class SyntheticEvents {
         if (!difference.fields().isEmpty()) {
             details.put("fields", String.join(",", difference.fields()));
         }
-        return event("user.reconcile", realm, Origin.NONE, new Target("user", user.id()), snapshot(realm, user, attributes, true), details);
+        return event(
+                "user.reconcile",
+                realm,
+                Origin.NONE,
+                new Target("user", user.id()),
+                snapshot(realm, user, attributes, true),
+                details);
     }
 
     EventEnvelope deleted(RealmState realm, String userId) {
@@ -47,7 +53,13 @@ final class SyntheticEvents {
     }
 
     EventEnvelope sessionEnded(RealmState realm, String sessionId, String userId) {
-        return event("user_session_deleted", realm, new Origin(sessionId, null, null), new Target("user", userId), null, Map.of());
+        return event(
+                "user_session_deleted",
+                realm,
+                new Origin(sessionId, null, null),
+                new Target("user", userId),
+                null,
+                Map.of());
     }
 
     /** Without authority: it is the session that is news, the user is as Keycloak's cache may have it. */

@@ -44,8 +44,7 @@ final class UserComparison implements Comparison {
                 .flatMap(Optional::stream)
                 .toList();
         String next = users.size() < PAGE ? null : users.get(users.size() - 1).id();
-        return new Page(
-                next, users.size(), scope.isDryRun() ? differences : repaired(scope, differences, known));
+        return new Page(next, users.size(), scope.isDryRun() ? differences : repaired(scope, differences, known));
     }
 
     private List<Difference> repaired(Scope scope, List<Difference> differences, Map<String, KnownUser> known) {

@@ -17,8 +17,8 @@ class PlanTest {
             "a", new RealmState("a", "first", false, true),
             "b", new RealmState("b", "switched off", false, false),
             "c", new RealmState("c", "last", false, true)));
-    private final Plan plan = new Plan(
-            id -> Optional.ofNullable(realms.higherEntry(id)).map(Map.Entry::getValue));
+    private final Plan plan =
+            new Plan(id -> Optional.ofNullable(realms.higherEntry(id)).map(Map.Entry::getValue));
 
     @Test
     void aFullRunGoesThroughAllStepsOfAllRealmsThatAreNotSwitchedOff() {

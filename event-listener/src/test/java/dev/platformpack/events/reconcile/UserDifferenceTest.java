@@ -37,9 +37,12 @@ class UserDifferenceTest {
     void theStatusFollowsTheUserAndTheRealm() {
         KnownUser active = known("realm", "Ada", UserStatus.ACTIVE);
 
-        assertThat(UserDifference.between(STRICT, user("Ada", true, false), active)).isPresent();
-        assertThat(UserDifference.between(LENIENT, user("Ada", true, false), active)).isEmpty();
-        assertThat(UserDifference.between(LENIENT, user("Ada", false, true), active)).isPresent();
+        assertThat(UserDifference.between(STRICT, user("Ada", true, false), active))
+                .isPresent();
+        assertThat(UserDifference.between(LENIENT, user("Ada", true, false), active))
+                .isEmpty();
+        assertThat(UserDifference.between(LENIENT, user("Ada", false, true), active))
+                .isPresent();
     }
 
     @Test
@@ -49,8 +52,7 @@ class UserDifferenceTest {
     }
 
     private static DirectoryUser user(String firstName, boolean enabled, boolean emailVerified) {
-        return new DirectoryUser(
-                "id", "ada", "ada@example.test", emailVerified, firstName, "Lovelace", enabled, 1L);
+        return new DirectoryUser("id", "ada", "ada@example.test", emailVerified, firstName, "Lovelace", enabled, 1L);
     }
 
     private static KnownUser known(String realm, String firstName, UserStatus status) {

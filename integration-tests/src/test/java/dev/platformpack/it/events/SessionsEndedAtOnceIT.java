@@ -57,7 +57,8 @@ class SessionsEndedAtOnceIT {
     @Test
     void theRealmsLogoutEndsAllThatBeganBefore() throws SQLException {
         outbox.relay(login(ada, "early"));
-        outbox.relay(login(bela, "before"), event("realm.logout-all.action").about("realm", realm), login(bela, "after"));
+        outbox.relay(
+                login(bela, "before"), event("realm.logout-all.action").about("realm", realm), login(bela, "after"));
 
         assertThat(platform.sessions(ada))
                 .extracting(SessionsEndedAtOnceIT::state)

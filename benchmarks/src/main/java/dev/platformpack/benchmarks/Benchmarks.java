@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** {@code mvn -B -q -Pbenchmark verify -Dbenchmark=<name>}; arguments: the root of the checkout and the name. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new SignUpLatency());
+    private static final List<Benchmark> ALL = List.of(new SignUpLatency(), new RelayThroughput());
 
     private Benchmarks() {}
 

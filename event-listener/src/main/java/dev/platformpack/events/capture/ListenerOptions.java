@@ -50,11 +50,11 @@ final class ListenerOptions {
     private static final Option TENANT_NAME_ATTRIBUTE = new Option(
             "tenant-name-attribute", "tenant_name", "User attribute with the name of the tenant, for 'named-by-user'.");
     private static final Option BATCH_SIZE = new Option(
-            "relay-batch-size", "500", "Most events in one transaction on the platform database, 1 to 5000.");
+            "relay-batch-size", "2000", "Most events in one transaction on the platform database, 1 to 5000.");
     private static final Option IDLE_PAUSE = new Option(
             "relay-idle-pause",
             "250ms",
-            "How often an idle relay looks for events of other nodes; those of its own node wake it. 10ms to 1m.");
+            "How often an idle relay looks for events by itself; commits wake it, on every node of the cluster. 10ms to 1m.");
     private static final Option LEASE = new Option(
             "relay-lease", "4s", "After how long without a sign of life another node takes the relay over. 1s to 1m.");
     private static final Option MAX_ATTEMPTS = new Option(

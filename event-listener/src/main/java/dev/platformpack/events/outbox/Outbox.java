@@ -2,11 +2,17 @@ package dev.platformpack.events.outbox;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** Reads and writes {@code PLATFORM_OUTBOX} in the transaction of the given entity manager, which the caller commits. */
 public final class Outbox {
 
     private static final int LONGEST_ERROR = 2000;
+
+    /** What every database takes as a list of parameters. */
+    private static final int LONGEST_LIST = 1000;
 
     private final EntityManager entityManager;
 
@@ -26,14 +32,17 @@ public final class Outbox {
                 .toList());
     }
 
-    /** The oldest entries that are due; one that waits for its retry keeps the later ones of its subject waiting. */
-    public List<DueEntry> nextBatch(long nowMillis, int size) {
+    /**
+     * The oldest entries that are due and were written after {@code afterSeq} (0: all). One that waits for its retry keeps the
+     * later ones of its subject waiting.
+     */
+    public List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size) {
         // Served by IDX_PLATFORM_OUTBOX_SEQ, the subquery by the partial IDX_PLATFORM_OUTBOX_RETRY: hence "> 0".
         return entityManager
                 .createQuery("""
                         select entry.eventId, entry.seq, entry.subject, entry.payload, entry.attempts, entry.late
                           from OutboxEntry entry
-                         where entry.parkedAt is null and entry.retryAt <= :now
+                         where entry.seq > :after and entry.parkedAt is null and entry.retryAt <= :now
                            and not exists (select 1 from OutboxEntry earlier
                                             where earlier.subject = entry.subject and earlier.seq < entry.seq
                                               and earlier.parkedAt is null
@@ -41,17 +50,38 @@ public final class Outbox {
                          order by entry.seq
                         """, DueEntry.class)
                 .setParameter("now", nowMillis)
+                .setParameter("after", afterSeq)
                 .setMaxResults(size)
                 .getResultList();
     }
 
-    /** Removes entries that have arrived. */
-    public void settle(List<String> eventIds) {
-        // Served by the primary key.
-        entityManager
-                .createQuery("delete from OutboxEntry where eventId in :ids")
-                .setParameter("ids", eventIds)
-                .executeUpdate();
+    /**
+     * Removes entries that have arrived, by their {@code seq}. The commit need not wait for the disk: what a crash of the database
+     * brings back is delivered again and dropped.
+     */
+    public void settle(List<Long> seqs) {
+        allowAsynchronousCommit();
+        // Served by IDX_PLATFORM_OUTBOX_SEQ: neighbours there, while ids lie all over the primary key.
+        for (int from = 0; from < seqs.size(); from += LONGEST_LIST) {
+            entityManager
+                    .createQuery("delete from OutboxEntry where seq in :seqs")
+                    .setParameter("seqs", seqs.subList(from, Math.min(from + LONGEST_LIST, seqs.size())))
+                    .executeUpdate();
+        }
+    }
+
+    /** What Keycloak 26.7 does for its sessions, see AsyncCommitIntegrator, which does not see statements. */
+    private void allowAsynchronousCommit() {
+        Dialect dialect = entityManager
+                .getEntityManagerFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getDialect();
+        if (dialect instanceof PostgreSQLDialect) {
+            entityManager
+                    .createNativeQuery("set local synchronous_commit to off")
+                    .executeUpdate();
+        }
     }
 
     /** Counts everything: one pass over the table's index. */

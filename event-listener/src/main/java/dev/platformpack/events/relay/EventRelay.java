@@ -12,19 +12,19 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * One tick: take a batch from the outbox, deliver it, settle it. Three transactions one after the other, so a crash between the
- * last two repeats the batch, which the delivery endures. Used by one thread.
+ * One tick: take a batch from the outbox, deliver it, settle it. These are three transactions, so a crash between the last two
+ * repeats the batch, which the delivery endures. Used by one thread.
  */
-final class EventRelay {
+final class EventRelay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EventRelay.class);
 
-    private final PendingEvents outbox;
+    private final ReadAhead outbox;
     private final Delivery delivery;
     private final FailureHandling failures;
     private final Clock clock;
 
-    EventRelay(PendingEvents outbox, Delivery delivery, FailureHandling failures, Clock clock) {
+    EventRelay(ReadAhead outbox, Delivery delivery, FailureHandling failures, Clock clock) {
         this.outbox = outbox;
         this.delivery = delivery;
         this.failures = failures;
@@ -36,11 +36,24 @@ final class EventRelay {
      * @throws PlatformUnavailableException if the platform database is away; the rest of the batch has not changed then
      */
     int tick() {
-        List<DueEntry> batch = outbox.nextBatch(clock.millis());
+        List<DueEntry> batch = outbox.take();
         if (!batch.isEmpty()) {
-            relay(batch, new HashSet<>());
+            relayOrForget(batch);
         }
         return batch.size();
+    }
+
+    private void relayOrForget(List<DueEntry> batch) {
+        Set<String> waiting = new HashSet<>();
+        boolean complete = false;
+        try {
+            relay(batch, waiting);
+            complete = waiting.isEmpty();
+        } finally {
+            if (!complete) {
+                outbox.forget();
+            }
+        }
     }
 
     /** @param waiting subjects with a failed event: their later ones stay in the outbox behind it, in order */
@@ -84,6 +97,11 @@ final class EventRelay {
         } else if (!failures.parked(entries.get(0), failure)) {
             waiting.add(entries.get(0).subject());
         }
+    }
+
+    @Override
+    public void close() {
+        outbox.close();
     }
 
     private static EventEnvelope read(DueEntry entry) {

@@ -14,7 +14,7 @@ final class LeaseKeeper {
     private final String holder;
     private final Duration length;
     private final Clock clock;
-    private boolean held;
+    private volatile boolean held;
     private long nextAttempt;
 
     LeaseKeeper(LeaseStore store, String holder, Duration length, Clock clock) {
@@ -34,8 +34,19 @@ final class LeaseKeeper {
             LOG.infof(taken ? "This node relays events now." : "Another node relays events now.");
         }
         held = taken;
+        RelayMetrics.leader(taken);
         nextAttempt = now + length.toMillis() / (held ? 2 : 8);
         return held;
+    }
+
+    /** What was true at the last look. For any thread. */
+    boolean wasHeld() {
+        return held;
+    }
+
+    /** How long {@link #isHeld()} need not be asked: waiting longer would lose the lease, or take it late. */
+    Duration untilNextLook() {
+        return Duration.ofMillis(Math.max(nextAttempt - clock.millis(), 1));
     }
 
     /** Best effort at shutdown: if it fails, the lease runs out by itself. */

@@ -2,6 +2,7 @@ package dev.platformpack.events.relay;
 
 import dev.platformpack.events.outbox.DueEntry;
 import dev.platformpack.events.outbox.Outbox;
+import dev.platformpack.events.outbox.OutboxLevel;
 import dev.platformpack.events.outbox.RelayLease;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -15,21 +16,24 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class OutboxAccess implements PendingEvents, LeaseStore {
 
     private final KeycloakSessionFactory sessions;
-    private final int batchSize;
 
-    OutboxAccess(KeycloakSessionFactory sessions, int batchSize) {
+    OutboxAccess(KeycloakSessionFactory sessions) {
         this.sessions = sessions;
-        this.batchSize = batchSize;
     }
 
     @Override
-    public List<DueEntry> nextBatch(long nowMillis) {
-        return inTransaction(entityManager -> new Outbox(entityManager).nextBatch(nowMillis, batchSize));
+    public List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size) {
+        return inTransaction(entityManager -> new Outbox(entityManager).nextBatch(nowMillis, afterSeq, size));
+    }
+
+    @Override
+    public OutboxLevel level() {
+        return inTransaction(entityManager -> new Outbox(entityManager).level());
     }
 
     @Override
     public void settle(List<DueEntry> entries) {
-        inOutbox(outbox -> outbox.settle(entries.stream().map(DueEntry::eventId).toList()));
+        inOutbox(outbox -> outbox.settle(entries.stream().map(DueEntry::seq).toList()));
     }
 
     @Override

@@ -1,13 +1,17 @@
 package dev.platformpack.events.relay;
 
 import dev.platformpack.events.outbox.DueEntry;
+import dev.platformpack.events.outbox.OutboxLevel;
 import java.util.List;
 
 /** What waits to be relayed. Each call is a transaction of its own in Keycloak's database. */
 interface PendingEvents {
 
-    /** The oldest entries that are due, in the order of writing; empty if none is. */
-    List<DueEntry> nextBatch(long nowMillis);
+    /** The oldest entries that are due and were written after {@code afterSeq} (0: all), in the order of writing. */
+    List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size);
+
+    /** How many wait; costs a pass over the table. */
+    OutboxLevel level();
 
     /** They have arrived. */
     void settle(List<DueEntry> entries);

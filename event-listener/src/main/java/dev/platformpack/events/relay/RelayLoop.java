@@ -23,24 +23,34 @@ public final class RelayLoop {
 
     private final EventRelay relay;
     private final LeaseKeeper lease;
-    private final RetrySchedule schedule;
-    private final Duration idlePause;
+    private final OutboxMonitor monitor;
+    private final ClusterSignal signal;
+    private final Pauses pauses;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "platform-relay");
     private volatile boolean stopped;
     private int failures;
 
-    RelayLoop(EventRelay relay, LeaseKeeper lease, RetrySchedule schedule, Duration idlePause) {
+    RelayLoop(EventRelay relay, LeaseKeeper lease, OutboxMonitor monitor, ClusterSignal signal, Pauses pauses) {
         this.relay = relay;
         this.lease = lease;
-        this.schedule = schedule;
-        this.idlePause = idlePause;
+        this.monitor = monitor;
+        this.signal = signal;
+        this.pauses = pauses;
         thread.setDaemon(true);
     }
 
+    /**
+     * How long the relay waits.
+     *
+     * @param afterFailure while something is away
+     * @param idle before it looks without having been woken
+     */
+    record Pauses(RetrySchedule afterFailure, Duration idle) {}
+
     public static RelayLoop create(KeycloakSessionFactory sessions, RelayConfig config) {
         Clock clock = Clock.systemUTC();
-        OutboxAccess outbox = new OutboxAccess(sessions, config.batchSize());
+        OutboxAccess outbox = new OutboxAccess(sessions);
         RetrySchedule schedule = new RetrySchedule(new SecureRandom());
         FailureHandling failures = new FailureHandling(outbox, schedule, config.maxAttempts(), clock);
         PlatformDatabase platform;
@@ -48,13 +58,20 @@ public final class RelayLoop {
             platform = session.getProvider(PlatformDatabase.class); // may be kept, see there
         }
         Delivery delivery = new PlatformDelivery(platform, Projections.all(config.signUps()));
-        EventRelay relay = new EventRelay(outbox, delivery, failures, clock);
-        String holder = UUID.randomUUID().toString();
+        EventRelay relay = new EventRelay(new ReadAhead(outbox, config.batchSize(), clock), delivery, failures, clock);
+        LeaseKeeper lease = new LeaseKeeper(outbox, UUID.randomUUID().toString(), config.lease(), clock);
+        RelayMetrics.register();
         return new RelayLoop(
-                relay, new LeaseKeeper(outbox, holder, config.lease(), clock), schedule, config.idlePause());
+                relay,
+                lease,
+                new OutboxMonitor(outbox, lease::wasHeld),
+                new WorkCacheSignal(sessions),
+                new Pauses(schedule, config.idlePause()));
     }
 
     public void start() {
+        signal.listen(this::wake);
+        monitor.start();
         thread.start();
     }
 
@@ -75,36 +92,44 @@ public final class RelayLoop {
     }
 
     private void run() {
+        boolean woken = false;
         while (!stopped) {
-            Duration pause = round();
+            Duration pause = round(woken);
             try {
-                await(pause);
+                woken = await(pause);
             } catch (InterruptedException e) {
                 stopped = true;
             }
         }
+        monitor.close();
+        relay.close();
         lease.release();
     }
 
-    /** While something is away a wake-up does not shorten the pause: each commit brings one. */
-    private void await(Duration pause) throws InterruptedException {
+    /**
+     * While something is away a wake-up does not shorten the pause: each commit brings one.
+     *
+     * @return true if somebody has called {@link #wake()} since the last round
+     */
+    private boolean await(Duration pause) throws InterruptedException {
+        boolean woken = false;
         if (failures > 0) {
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
         } else if (!pause.isZero()) {
-            work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            woken = work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
         }
-        work.drainPermits();
+        return work.drainPermits() > 0 || woken;
     }
 
     /** @return how long to wait before the next round */
-    private Duration round() {
+    private Duration round(boolean woken) {
         try {
-            int moved = lease.isHeld() ? relay.tick() : 0;
+            int moved = lease.isHeld() ? relay.tick() : passOn(woken);
             if (failures > 0) {
                 LOG.info("Relay works again.");
                 failures = 0;
             }
-            return moved > 0 ? Duration.ZERO : idlePause;
+            return moved > 0 ? Duration.ZERO : shorter(pauses.idle(), lease.untilNextLook());
         } catch (PlatformUnavailableException e) {
             return backOff("The platform database is away", e);
         } catch (RuntimeException | Error e) {
@@ -113,9 +138,20 @@ public final class RelayLoop {
         }
     }
 
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private int passOn(boolean woken) {
+        if (woken) {
+            signal.send();
+        }
+        return 0;
+    }
+
     private Duration backOff(String what, Throwable cause) {
         failures++;
-        Duration pause = schedule.pauseAfter(failures);
+        Duration pause = pauses.afterFailure().pauseAfter(failures);
         if (failures == 1 && !stopped) {
             LOG.warnf("%s, events wait in Keycloak's database, will retry. reason=%s", what, cause.getMessage());
         }

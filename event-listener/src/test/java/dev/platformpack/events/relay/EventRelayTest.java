@@ -6,18 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.platformpack.database.PlatformUnavailableException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventRelayTest {
 
     private static final int MAX_ATTEMPTS = 3;
 
-    private final FakePendingEvents outbox = new FakePendingEvents(100);
+    private final FakePendingEvents outbox = new FakePendingEvents();
     private final FakeDelivery platform = new FakeDelivery();
     private final TestClock clock = new TestClock();
-    private final EventRelay relay = new EventRelay(
-            outbox, platform, new FailureHandling(outbox, new RetrySchedule(new Random()), MAX_ATTEMPTS, clock), clock);
+    private final EventRelay relay = relay(100);
+
+    private EventRelay relay(int batchSize) {
+        return new EventRelay(
+                new ReadAhead(outbox, batchSize, clock),
+                platform,
+                new FailureHandling(outbox, new RetrySchedule(new Random()), MAX_ATTEMPTS, clock),
+                clock);
+    }
+
+    @AfterEach
+    void close() {
+        relay.close();
+    }
 
     @Test
     void aBatchIsDeliveredAtOnceInOrderAndSettled() {
@@ -107,6 +122,65 @@ class EventRelayTest {
 
         assertThat(platform.delivered).hasSize(63);
         assertThat(platform.calls).isLessThanOrEqualTo(1 + 2 * 6);
+    }
+
+    @Test
+    void manyBatchesKeepTheOrderOfWritingWhatIsReadAhead() {
+        try (EventRelay small = relay(3)) {
+            List<String> written =
+                    IntStream.range(0, 400).mapToObj(i -> "e" + i).toList();
+            written.forEach(event -> add(event, "ada"));
+
+            while (small.tick() > 0) {}
+
+            assertThat(platform.types()).isEqualTo(written);
+            assertThat(outbox.waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasReadAheadWaitsBehindAFailedEventOfItsSubject() {
+        platform.poison.add("poison");
+        try (EventRelay small = relay(2)) {
+            add("poison", "ada");
+            add("a", "bob");
+            add("b", "ada");
+            add("c", "bob");
+            add("d", "ada");
+
+            while (small.tick() > 0) {}
+
+            assertThat(platform.types()).containsExactly("a", "c");
+            assertThat(outbox.waiting()).containsExactly("poison", "b", "d");
+        }
+    }
+
+    @Test
+    void whatCannotBeSettledIsDeliveredAgain() {
+        outbox.settlingFails = new IllegalStateException("no connection");
+        add("a", "ada");
+        assertThatThrownBy(relay::tick).hasMessage("no connection");
+
+        outbox.settlingFails = null;
+        relay.tick();
+
+        assertThat(platform.types()).containsExactly("a", "a");
+        assertThat(outbox.waiting()).isEmpty();
+    }
+
+    @Test
+    void anEventThatCommitsLateIsFoundAtTheFront() {
+        try (EventRelay small = relay(1)) {
+            add("a", "ada");
+            add("b", "bob");
+            add("c", "dan");
+            small.tick();
+            outbox.add("overtaken", "eve", Payloads.of("overtaken", "eve"), false, 1);
+
+            while (small.tick() > 0) {}
+
+            assertThat(platform.types()).containsExactlyInAnyOrder("a", "b", "c", "overtaken");
+        }
     }
 
     @Test

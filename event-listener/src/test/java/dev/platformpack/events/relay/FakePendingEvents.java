@@ -1,6 +1,7 @@
 package dev.platformpack.events.relay;
 
 import dev.platformpack.events.outbox.DueEntry;
+import dev.platformpack.events.outbox.OutboxLevel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,15 +13,16 @@ final class FakePendingEvents implements PendingEvents {
     private record Row(DueEntry entry, long retryAt, Long parkedAt, String error) {}
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
-    private final int batchSize;
-    RuntimeException broken;
+    private long written = 10;
+    volatile RuntimeException broken;
+    volatile RuntimeException settlingFails;
 
-    FakePendingEvents(int batchSize) {
-        this.batchSize = batchSize;
+    void add(String eventId, String subject, String payload, boolean late) {
+        add(eventId, subject, payload, late, ++written);
     }
 
-    synchronized void add(String eventId, String subject, String payload, boolean late) {
-        rows.put(eventId, new Row(new DueEntry(eventId, rows.size() + 1, subject, payload, 0, late), 0, null, null));
+    synchronized void add(String eventId, String subject, String payload, boolean late, long seq) {
+        rows.put(eventId, new Row(new DueEntry(eventId, seq, subject, payload, 0, late), 0, null, null));
     }
 
     synchronized List<String> waiting() {
@@ -42,7 +44,7 @@ final class FakePendingEvents implements PendingEvents {
     }
 
     @Override
-    public synchronized List<DueEntry> nextBatch(long nowMillis) {
+    public synchronized List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size) {
         if (broken != null) {
             throw broken;
         }
@@ -54,7 +56,7 @@ final class FakePendingEvents implements PendingEvents {
             }
             if (row.retryAt() > nowMillis) {
                 held.add(row.entry().subject());
-            } else if (!held.contains(row.entry().subject()) && due.size() < batchSize) {
+            } else if (!held.contains(row.entry().subject()) && row.entry().seq() > afterSeq && due.size() < size) {
                 due.add(row.entry());
             }
         }
@@ -62,7 +64,15 @@ final class FakePendingEvents implements PendingEvents {
     }
 
     @Override
+    public synchronized OutboxLevel level() {
+        return new OutboxLevel(waiting().size(), null, parked().size());
+    }
+
+    @Override
     public synchronized void settle(List<DueEntry> entries) {
+        if (settlingFails != null) {
+            throw settlingFails;
+        }
         entries.forEach(entry -> rows.remove(entry.eventId()));
     }
 

@@ -6,6 +6,7 @@ import dev.platformpack.database.PlatformUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +14,10 @@ class RelayLoopTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final FakePendingEvents outbox = new FakePendingEvents(2);
+    private final FakePendingEvents outbox = new FakePendingEvents();
     private final FakeDelivery platform = new FakeDelivery();
     private final FakeLeaseStore leases = new FakeLeaseStore();
+    private final FakeClusterSignal cluster = new FakeClusterSignal();
     private RelayLoop loop;
 
     @AfterEach
@@ -93,6 +95,40 @@ class RelayLoopTest {
     }
 
     @Test
+    void aNodeThatDoesNotRelayTellsTheOneThatDoes() throws InterruptedException {
+        leases.heldByAnother = true;
+        start(LONG);
+        leases.awaitAsked(1);
+
+        loop.wake();
+
+        assertThat(cluster.sent.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void theNodeThatRelaysTellsNobody() throws InterruptedException {
+        start(LONG);
+        leases.awaitAsked(1);
+
+        add("a");
+        loop.wake();
+
+        assertThat(platform.awaitDelivered(1)).isTrue();
+        assertThat(cluster.sent.availablePermits()).isZero();
+    }
+
+    @Test
+    void anotherNodesSignalEndsTheIdlePause() throws InterruptedException {
+        start(LONG);
+        leases.awaitAsked(1);
+
+        add("a");
+        cluster.onSignal.run();
+
+        assertThat(platform.awaitDelivered(1)).isTrue();
+    }
+
+    @Test
     void theLeaseIsGivenBackAtTheEnd() throws InterruptedException {
         start(LONG);
         leases.awaitAsked(1);
@@ -105,9 +141,11 @@ class RelayLoopTest {
     private void start(Duration idlePause) {
         Clock clock = Clock.systemUTC();
         RetrySchedule schedule = new RetrySchedule(new Random());
-        EventRelay relay = new EventRelay(outbox, platform, new FailureHandling(outbox, schedule, 3, clock), clock);
+        EventRelay relay = new EventRelay(
+                new ReadAhead(outbox, 2, clock), platform, new FailureHandling(outbox, schedule, 3, clock), clock);
         LeaseKeeper lease = new LeaseKeeper(leases, "this-node", Duration.ofMillis(400), clock);
-        loop = new RelayLoop(relay, lease, schedule, idlePause);
+        OutboxMonitor monitor = new OutboxMonitor(outbox, lease::wasHeld);
+        loop = new RelayLoop(relay, lease, monitor, cluster, new RelayLoop.Pauses(schedule, idlePause));
         loop.start();
     }
 

@@ -6,6 +6,9 @@ import static java.util.stream.Collectors.toSet;
 import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -42,11 +45,13 @@ public final class AuditEvents {
      */
     public void append(List<AuditEventRow> events) {
         String rows = Rows.json(events);
-        entityManager.createNativeQuery("""
-                        select count(platform.ensure_audit_partition(month))
-                          from (select distinct date_trunc('month', occurred_at, 'UTC') as month
-                                  from jsonb_to_recordset(cast(:rows as jsonb)) as event (occurred_at timestamptz)) months
-                        """).setParameter("rows", rows).getSingleResult();
+        events.stream()
+                .map(event -> event.occurredAt()
+                        .atOffset(ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .withDayOfMonth(1))
+                .distinct()
+                .forEach(this::ensurePartition);
         // Served by the primary keys of audit_event, user_session and membership.
         entityManager.createNativeQuery("""
                         insert into platform.audit_event
@@ -72,5 +77,12 @@ public final class AuditEvents {
                          order by position
                         on conflict (event_id, occurred_at) do nothing
                         """).setParameter("rows", rows).executeUpdate();
+    }
+
+    private void ensurePartition(OffsetDateTime month) {
+        entityManager
+                .createNativeQuery("select count(platform.ensure_audit_partition(:month))")
+                .setParameter("month", month)
+                .getSingleResult();
     }
 }

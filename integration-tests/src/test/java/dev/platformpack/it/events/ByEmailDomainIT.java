@@ -103,7 +103,7 @@ class ByEmailDomainIT {
     void aTenantThatThePlatformMadeForADomainGetsMembersAndNoOwner() throws SQLException {
         execute("""
                 with made as (insert into platform.tenant (id, realm_id, realm, slug, name)
-                              select gen_random_uuid(), realm_id, realm, ?, 'Known' from platform.app_user limit 1
+                              select gen_random_uuid(), realm_id, realm, ?, 'Known' from platform.app_user where realm = 'demo' limit 1
                               returning id, realm_id)
                 insert into platform.tenant_domain (tenant_id, realm_id, domain) select id, realm_id, ? from made
                 """, "known-" + domain, domain);

@@ -16,6 +16,8 @@ final class DrillServers implements AutoCloseable {
     private final LocalPlatform platform = LocalPlatform.builder()
             .providers(Checkout.providers())
             .nodes(NODES)
+            // It would repair what the relay has lost.
+            .serverOption("spi-events-listener--platform--reconcile-every", "off")
             .progress(Progress.terminal())
             .build();
 

@@ -1,5 +1,7 @@
 package dev.platformpack.benchmarks;
 
+import dev.platformpack.benchmarks.loss.Loss;
+import dev.platformpack.benchmarks.overhead.LoginOverhead;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,7 +9,8 @@ import java.util.stream.Collectors;
 /** {@code mvn -B -q -Pbenchmark verify -Dbenchmark=<name>}; arguments: the root of the checkout and the name. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new SignUpLatency(), new RelayThroughput());
+    private static final List<Benchmark> ALL =
+            List.of(new LoginOverhead(), new Loss(), new RelayThroughput(), new SignUpLatency());
 
     private Benchmarks() {}
 

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a benchmark found: a table for people, one line and a JSON file for programs. */
-final class Result {
+public final class Result {
 
     private final String name;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    Result(String name) {
+    public Result(String name) {
         this.name = name;
     }
 
     /** @param value a number or a text without spaces */
-    Result with(String key, Object value) {
+    public Result with(String key, Object value) {
         values.put(key, value);
         return this;
     }

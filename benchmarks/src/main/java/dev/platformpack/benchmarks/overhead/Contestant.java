@@ -1,0 +1,55 @@
+package dev.platformpack.benchmarks.overhead;
+
+import dev.platformpack.benchmarks.load.Load;
+import dev.platformpack.benchmarks.load.Workload;
+import dev.platformpack.benchmarks.peer.BenchmarkRealm;
+import dev.platformpack.benchmarks.peer.Peer;
+import dev.platformpack.benchmarks.peer.PeerServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A peer's server and the work it is given. */
+final class Contestant implements AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final PeerServer server;
+    private final Map<Work, Workload> workloads = new EnumMap<>(Work.class);
+
+    private Contestant(PeerServer server) {
+        this.server = server;
+    }
+
+    static Contestant start(Peer peer, Path root) throws IOException {
+        BenchmarkRealm realm = BenchmarkRealm.withDefaultHashing();
+        BenchmarkRealm cheap = BenchmarkRealm.withCheapHashing("benchmark-cheap");
+        Contestant contestant = new Contestant(PeerServer.start(peer, root, List.of(realm, cheap)));
+        for (Work work : Work.values()) {
+            contestant.workloads.put(work, work.on(contestant.server, realm, cheap));
+        }
+        return contestant;
+    }
+
+    Peer peer() {
+        return server.peer();
+    }
+
+    /** One slice: its time ends when the last event has arrived, so that no work is left for the next contestant's time. */
+    Slice measure(Work work, Load load) throws InterruptedException {
+        double cpu = CpuTime.ofServers();
+        long begin = System.nanoTime();
+        load.run(workloads.get(work), work.requests());
+        long answered = System.nanoTime();
+        long arrived = server.destination().awaitArrivals(LONGEST_WAIT);
+        double seconds = (Math.max(answered, arrived) - begin) / 1e9;
+        return new Slice(work.requests() / seconds, (CpuTime.ofServers() - cpu) * 1000 / work.requests());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.platformpack.benchmarks.overhead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SpreadTest {
+    @Test
+    void medianAndQuartilesLieBetweenTheirNeighbours() {
+        assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(new Spread(2.5, 1.75, 3.25));
+    }
+
+    @Test
+    void oneValueIsItsOwnSpread() {
+        assertThat(Spread.of(List.of(7.0))).isEqualTo(new Spread(7, 7, 7));
+    }
+}

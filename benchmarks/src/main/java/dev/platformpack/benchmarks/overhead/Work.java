@@ -8,12 +8,12 @@ import java.util.Locale;
 
 /** What is measured; each slice of a round is this many requests, the same for every peer. */
 enum Work {
-    PASSWORD(90),
-    REGISTRATION(50),
-    REFRESH(450),
-    CLIENT_CREDENTIALS(600),
-    CHEAP_PASSWORD(400),
-    CHEAP_REGISTRATION(110);
+    PASSWORD(60),
+    REGISTRATION(40),
+    REFRESH(300),
+    CLIENT_CREDENTIALS(300),
+    CHEAP_PASSWORD(200),
+    CHEAP_REGISTRATION(60);
 
     private final int requests;
 

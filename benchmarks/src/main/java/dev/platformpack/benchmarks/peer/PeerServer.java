@@ -29,6 +29,8 @@ public final class PeerServer implements AutoCloseable {
         BenchmarkRealm.write(realmFile, realms, peer);
         LocalPlatform.Builder builder = LocalPlatform.builder()
                 .javaHome(ServerJava.home())
+                // The whole heap at once, as on a server: else its growth, different in every process, is measured too.
+                .jvmOption("-Xms768m")
                 .realmImport(realmFile)
                 .platformDatasource(peer == Peer.OURS)
                 .progress(Progress.terminal());

@@ -63,11 +63,13 @@ final class AdminEventNames {
         return isMember && event.getResourceType() == ResourceType.ORGANIZATION_MEMBERSHIP ? path[3] : null;
     }
 
-    /** The session below {@code sessions/<id>}; null for other paths. */
+    /** The session below {@code sessions/<id>} or {@code users/<id>/sessions/<id>}; null for other paths. */
     static String sessionId(AdminEvent event) {
         String[] path = path(event);
-        boolean isSession = event.getResourceType() == ResourceType.USER_SESSION && path.length == 2;
-        return isSession ? Text.bounded(path[1], Text.LONGEST_ID) : null;
+        boolean isSession = event.getResourceType() == ResourceType.USER_SESSION
+                && path.length >= 2
+                && path[path.length - 2].equals("sessions");
+        return isSession ? Text.bounded(path[path.length - 1], Text.LONGEST_ID) : null;
     }
 
     static Target target(AdminEvent event) {

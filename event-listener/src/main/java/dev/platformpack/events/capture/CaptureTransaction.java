@@ -63,6 +63,7 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     void add(AdminEvent event) {
         AdminEvent copy = new AdminEvent(event);
         model.complete(copy);
+        SessionOwner.complete(copy, entityManager);
         UserKey user = UserKey.of(copy.getRealmId(), AdminEventNames.userId(copy));
         if (user != null && AdminEventNames.type(copy).equals("user.delete")) {
             model.announceRemoval(user);

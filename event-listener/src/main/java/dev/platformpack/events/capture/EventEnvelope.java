@@ -10,13 +10,14 @@ import java.util.UUID;
  * One event as the outbox keeps it: a public contract, described in docs/contracts/events.md.
  *
  * @param schema version of this shape, see {@link #SCHEMA}
- * @param id Keycloak's event id; identifies the event for ever
+ * @param id Keycloak's event id, or the pack's where Keycloak raises no event; identifies the event for ever
  * @param type user events: Keycloak's {@code EventType} in lower case without {@code _error}; admin events:
- *     {@code <resource>.<operation>} in lower case
+ *     {@code <resource>.<operation>} in lower case, below a user or a realm {@code <resource>.<part>.<operation>}
  * @param occurredAt to the millisecond, by the clock of the node
  * @param actor who did it; null if Keycloak does not know
  * @param object what it was done to; null if nothing in particular
- * @param user the user as committed; null if the event is about no user, failed, or the user is gone
+ * @param user the user at the end of the transaction, of a removal the user as it was before; null if the event is about no
+ *     user, failed, or the user is unknown
  * @param outcome see {@link Outcome}
  * @param error Keycloak's error code; null on success
  * @param traceId of the request, 32 hexadecimal digits (W3C Trace Context); null if it was not traced

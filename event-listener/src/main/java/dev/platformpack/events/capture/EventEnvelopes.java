@@ -113,6 +113,10 @@ final class EventEnvelopes {
     /** Where the object is a user, only the path says which role, group or organization it was about. */
     private static Map<String, String> adminDetails(AdminEvent event) {
         Map<String, String> details = details(event.getDetails());
+        String roles = RoleNames.in(event);
+        if (roles != null) {
+            details.put("roles", Text.bounded(roles, LONGEST_DETAIL));
+        }
         if (event.getResourcePath() != null && AdminEventNames.userId(event) != null) {
             details.put("path", Text.bounded(event.getResourcePath(), LONGEST_DETAIL));
         }

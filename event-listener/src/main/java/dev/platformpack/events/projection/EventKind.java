@@ -37,7 +37,7 @@ final class EventKind {
                 && isAbout(event, "user");
     }
 
-    /** An administrator ends one session; the event does not say whose. */
+    /** An administrator ends one session; the event may not say whose. */
     static boolean removesSession(EventEnvelope event) {
         return event.isSuccess() && event.type().equals("user_session.delete") && event.sessionId() != null;
     }

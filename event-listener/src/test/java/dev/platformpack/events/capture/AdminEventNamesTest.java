@@ -25,6 +25,7 @@ class AdminEventNamesTest {
         "ORGANIZATION_MEMBERSHIP, CREATE, organizations/o-1/members, organization_membership.create,",
         "USER_PROFILE, UPDATE, users/profile, user_profile.update,",
         "USER_SESSION, DELETE, sessions/s-1, user_session.delete,",
+        "USER_SESSION, DELETE, users/u-1/sessions/s-1, user_session.delete, u-1",
         "REALM, CREATE, users/u-1, user.create, u-1",
         "REALM, UPDATE, users/u-1, user.update, u-1",
         "REALM, CREATE, clients/c-1, client.create,",
@@ -47,8 +48,10 @@ class AdminEventNamesTest {
     @Test
     void anEndedSessionIsNamed() {
         AdminEvent event = event(ResourceType.USER_SESSION, OperationType.DELETE, "sessions/s-1");
+        AdminEvent ofUser = event(ResourceType.USER_SESSION, OperationType.DELETE, "users/u-1/sessions/s-1");
 
         assertThat(AdminEventNames.sessionId(event)).isEqualTo("s-1");
+        assertThat(AdminEventNames.sessionId(ofUser)).isEqualTo("s-1");
         assertThat(AdminEventNames.target(event)).isEqualTo(new Target("user_session", "sessions/s-1"));
     }
 

@@ -128,6 +128,21 @@ class EventEnvelopesTest {
     }
 
     @Test
+    void givenRolesAreNamed() {
+        AdminEvent event = new AdminEvent();
+        event.setId(UUID.randomUUID().toString());
+        event.setRealmId("r-1");
+        event.setResourceType(ResourceType.REALM_ROLE_MAPPING);
+        event.setOperationType(OperationType.CREATE);
+        event.setResourcePath("users/u-1/role-mappings/realm");
+        event.setRepresentation("[{\"id\":\"1\",\"name\":\"owner\"},{\"id\":\"2\",\"name\":\"billing\"}]");
+
+        assertThat(EventEnvelopes.of(event, null, null, ADA, RequestTrace.NONE).details())
+                .containsEntry("roles", "owner,billing")
+                .containsEntry("path", "users/u-1/role-mappings/realm");
+    }
+
+    @Test
     void whatACallerSendsAsASessionIdIsBounded() {
         Event failed = event(EventType.CODE_TO_TOKEN_ERROR, "invalid_code");
         failed.setUserId(null);

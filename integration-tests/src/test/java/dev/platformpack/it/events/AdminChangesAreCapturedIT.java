@@ -2,6 +2,8 @@ package dev.platformpack.it.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +12,8 @@ import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.PlatformReader;
+import dev.platformpack.localserver.actor.PlatformSession;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.RequestRefusedException;
 import dev.platformpack.localserver.actor.Tokens;
@@ -120,11 +124,12 @@ class AdminChangesAreCapturedIT {
     }
 
     @Test
-    void endingSessionsSaysWhich() {
+    void endingSessionsSaysWhichAndWhose(Stack stack) {
         Tokens one = realm.app().passwordGrant(person.username(), person.password());
         admin.delete("sessions/" + one.sessionId());
-        JsonNode ended = realmEvent("user_session.delete");
+        JsonNode ended = recorder.about(id, "user_session.delete");
         assertThat(ended.path("sessionId").asText()).isEqualTo(one.sessionId());
+        awaitEnd(stack, one.sessionId());
 
         admin.create("users/" + id + "/logout", JSON.objectNode());
         admin.create("logout-all", JSON.objectNode());
@@ -195,6 +200,17 @@ class AdminChangesAreCapturedIT {
                         .isNull())
                 .isTrue();
         assertThat(EnvelopeRecorder.types(recorder.about(account))).doesNotContain("user.delete");
+    }
+
+    private void awaitEnd(Stack stack, String sessionId) {
+        try (PlatformReader platform = new PlatformReader(stack.platformDatabase(), realm.name())) {
+            await().atMost(Users.RELAY)
+                    .untilAsserted(() -> assertThat(platform.sessions(id))
+                            .filteredOn(session -> session.id().equals(sessionId))
+                            .extracting(PlatformSession::revokedReason, PlatformSession::revokedBy)
+                            .containsExactly(
+                                    tuple("admin-logout", stack.bootstrapAdmin().username())));
+        }
     }
 
     private JsonNode realmEvent(String type) {

@@ -72,11 +72,10 @@ public final class Visitor {
         }
     }
 
-    /** Goes through an identity provider and logs in there, in the realm that it stands for. */
+    /** Is sent straight to an identity provider by the application, and logs in there, in the realm that it stands for. */
     public Authorization logInThrough(String alias, Person person) {
         AuthorizationRequest request = AuthorizationRequest.of(application);
-        Page page = browser.open(request.uri());
-        Page there = browser.open(page.link("broker/" + alias + "/login", "a login page that offers " + alias));
+        Page there = browser.open(request.uri(Map.of("kc_idp_hint", alias)));
         FormElement form = there.form("login-actions/authenticate", "the identity provider's login form");
         return arrive(
                 request, browser.submit(form, Map.of("username", person.username(), "password", person.password())));

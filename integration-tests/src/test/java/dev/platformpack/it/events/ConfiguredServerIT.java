@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.events.late.LateEventsJar;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.LocalPlatform;
 import dev.platformpack.localserver.actor.Application;
@@ -17,6 +17,7 @@ import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.actor.Visitor;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,38 +28,49 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** On a server of its own: with Keycloak's preview feature for token exchange, and with frequent looks for expired sessions. */
-class TokenExchangeAndExpiryIT {
+/**
+ * On a server of its own: with Keycloak's preview feature for token exchange, frequent looks for expired sessions, options of
+ * the listener that are not the default ones, and a provider of somebody else's.
+ */
+class ConfiguredServerIT {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final LocalPlatform SERVER = LocalPlatform.builder()
-            .providers(Checkout.providers())
-            .buildOption("features", "token-exchange,admin-fine-grained-authz:v1")
-            .serverOption("spi-scheduled--interval", "2")
-            .build();
+
+    @TempDir
+    private static Path providers;
+
+    private static LocalPlatform server;
     private static EnvelopeRecorder recorder;
 
     @BeforeAll
     static void start() {
-        SERVER.start();
+        server = LocalPlatform.builder()
+                .providers(LateEventsJar.beside(providers))
+                .buildOption("features", "token-exchange,admin-fine-grained-authz:v1")
+                .serverOption("spi-scheduled--interval", "2")
+                .serverOption("spi-events-listener--platform--excluded-admin-types", "client.*,*role.create")
+                .serverOption("spi-events-listener--platform--user-attributes", "company")
+                .build();
+        server.start();
         recorder = EnvelopeRecorder.start(database());
     }
 
     @AfterAll
     static void stop() {
-        SERVER.close();
+        server.close();
     }
 
     @Test
     void aUserWhomATokenExchangeBringsIsASignUp() {
         TestRealm home = realm();
         TestRealm realm = realm();
-        IdentityProvider.link(SERVER.node().baseUrl(), realm, home);
+        IdentityProvider.link(server.node().baseUrl(), realm, home);
         Person person = Users.somebody();
         home.admin().createUser(person);
         Application backend = backend(realm.admin(), realm);
         Application broker =
-                new Application(SERVER.node().baseUrl(), home.name(), IdentityProvider.CLIENT, IdentityProvider.SECRET);
+                new Application(server.node().baseUrl(), home.name(), IdentityProvider.CLIENT, IdentityProvider.SECRET);
 
         Tokens foreign = broker.passwordGrant(person.username(), person.password());
         Tokens own = backend.token(Map.of(
@@ -98,6 +110,54 @@ class TokenExchangeAndExpiryIT {
     }
 
     @Test
+    void anEventThatIsRaisedAfterTheCommitIsWrittenAllTheSame() {
+        TestRealm realm = realm();
+        Person person = Users.somebody();
+        String id = realm.admin().createUser(person);
+
+        realm.app().passwordGrant(person.username(), person.password());
+
+        assertThat(EnvelopeRecorder.types(recorder.about(id)))
+                .containsExactly("user.create", "login", "custom_required_action");
+        JsonNode late = recorder.about(id, "custom_required_action");
+        assertThat(late.at("/user/username").asText()).isEqualTo(person.username());
+        assertThat(late.at("/user/authoritative").asBoolean()).isTrue();
+    }
+
+    @Test
+    void eventsCarryTheAttributesThatTheConfigurationNames() {
+        ObjectNode settings = JSON.objectNode();
+        TestRealm realm = TestRealm.create(server.node().baseUrl(), server.bootstrapAdmin(), settings);
+        ObjectNode profile = (ObjectNode) realm.admin().get("users/profile");
+        realm.admin().update("users/profile", profile.put("unmanagedAttributePolicy", "ENABLED"));
+        Person person = Users.somebody();
+        String id = realm.admin().createUser(person);
+
+        attribute(realm, id, "Analytical Engines");
+        attribute(realm, id, "Difference Engines");
+
+        JsonNode attributes = recorder.about(id, "user.update").at("/user/attributes");
+        assertThat(attributes.toString()).isEqualTo("{\"company\":\"Difference Engines\"}");
+        realm.app().passwordGrant(person.username(), person.password());
+        assertThat(recorder.about(id, "login").at("/user/attributes")).isEqualTo(attributes);
+    }
+
+    private static void attribute(TestRealm realm, String id, String company) {
+        ObjectNode user = (ObjectNode) realm.admin().get("users/" + id);
+        user.putObject("attributes").put("company", company).put("colour", "green");
+        realm.admin().update("users/" + id, user);
+    }
+
+    @Test
+    void adminEventsThatTheConfigurationExcludesAreNotKept() {
+        TestRealm realm = realm();
+        realm.admin().create("roles", JSON.objectNode().put("name", "staff"));
+        realm.admin().create("groups", JSON.objectNode().put("name", "staff"));
+
+        assertThat(EnvelopeRecorder.types(recorder.inRealm(realm.name()))).containsOnly("group.create");
+    }
+
+    @Test
     void aVerifiedAddressMakesTheUserActive() {
         try (Mailbox mailbox = Mailbox.open()) {
             ObjectNode settings = JSON.objectNode().put("verifyEmail", true);
@@ -105,7 +165,7 @@ class TokenExchangeAndExpiryIT {
                     .put("host", "127.0.0.1")
                     .put("port", String.valueOf(mailbox.port()))
                     .put("from", "keycloak@example.test");
-            TestRealm realm = TestRealm.create(SERVER.node().baseUrl(), SERVER.bootstrapAdmin(), settings);
+            TestRealm realm = TestRealm.create(server.node().baseUrl(), server.bootstrapAdmin(), settings);
             Person person = Users.somebody();
             String id = realm.admin().createUser(person);
             realm.admin().update("users/" + id, JSON.objectNode().put("emailVerified", false));
@@ -129,7 +189,7 @@ class TokenExchangeAndExpiryIT {
     }
 
     private static TestRealm realm() {
-        return TestRealm.create(SERVER.node().baseUrl(), SERVER.bootstrapAdmin(), JSON.objectNode());
+        return TestRealm.create(server.node().baseUrl(), server.bootstrapAdmin(), JSON.objectNode());
     }
 
     /** A client that may exchange the identity provider's tokens: Keycloak wants a permission with a policy for that. */
@@ -146,20 +206,22 @@ class TokenExchangeAndExpiryIT {
                 admin.get(provider).at("/scopePermissions/token-exchange").asText();
         String management =
                 admin.get("clients?clientId=realm-management").get(0).path("id").asText();
-        String server = "clients/" + management + "/authz/resource-server/";
+        String authorization = "clients/" + management + "/authz/resource-server/";
         ObjectNode policy = JSON.objectNode().put("name", "backend").put("type", "client");
         policy.putArray("clients").add(backend);
-        admin.create(server + "policy/client", policy);
-        String policyId =
-                admin.get(server + "policy?name=backend").get(0).path("id").asText();
-        ObjectNode scope = (ObjectNode) admin.get(server + "permission/scope/" + permission);
+        admin.create(authorization + "policy/client", policy);
+        String policyId = admin.get(authorization + "policy?name=backend")
+                .get(0)
+                .path("id")
+                .asText();
+        ObjectNode scope = (ObjectNode) admin.get(authorization + "permission/scope/" + permission);
         scope.putArray("policies").add(policyId);
-        admin.update(server + "permission/scope/" + permission, scope);
-        return new Application(SERVER.node().baseUrl(), realm.name(), "backend", "backend-secret");
+        admin.update(authorization + "permission/scope/" + permission, scope);
+        return new Application(server.node().baseUrl(), realm.name(), "backend", "backend-secret");
     }
 
     private static ConnectionSource database() {
-        return () -> SERVER.keycloakDatabase().connect();
+        return () -> server.keycloakDatabase().connect();
     }
 
     /** Makes the session a month old, in Keycloak's own table. */

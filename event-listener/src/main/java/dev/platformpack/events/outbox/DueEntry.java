@@ -6,6 +6,8 @@ package dev.platformpack.events.outbox;
  * @param seq its place in the order of writing
  * @param payload the envelope as JSON
  * @param attempts how many have failed so far
+ * @param onDisk false if a crash of Keycloak's database might have taken it back
  * @param late true if later events of the subject have been applied before this one
  */
-public record DueEntry(String eventId, long seq, String subject, String payload, int attempts, boolean late) {}
+public record DueEntry(
+        String eventId, long seq, String subject, String payload, int attempts, boolean onDisk, boolean late) {}

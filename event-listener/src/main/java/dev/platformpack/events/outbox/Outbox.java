@@ -40,7 +40,8 @@ public final class Outbox {
         // Served by IDX_PLATFORM_OUTBOX_SEQ, the subquery by the partial IDX_PLATFORM_OUTBOX_RETRY: hence "> 0".
         return entityManager
                 .createQuery("""
-                        select entry.eventId, entry.seq, entry.subject, entry.payload, entry.attempts, entry.late
+                        select entry.eventId, entry.seq, entry.subject, entry.payload, entry.attempts,
+                               entry.synchronousCommit, entry.late
                           from OutboxEntry entry
                          where entry.seq > :after and entry.parkedAt is null and entry.retryAt <= :now
                            and not exists (select 1 from OutboxEntry earlier
@@ -68,6 +69,16 @@ public final class Outbox {
                     .setParameter("seqs", seqs.subList(from, Math.min(from + LONGEST_LIST, seqs.size())))
                     .executeUpdate();
         }
+    }
+
+    /**
+     * Makes the commit of this transaction wait until all that it has read is on disk: what goes to the platform can then not be
+     * taken back by a crash of Keycloak's database. Any change does it, since the log is written in order.
+     */
+    public void awaitDisk() {
+        entityManager
+                .createQuery("update RelayLease set holder = holder where name = 'relay'")
+                .executeUpdate();
     }
 
     /** What Keycloak 26.7 does for its sessions, see AsyncCommitIntegrator, which does not see statements. */

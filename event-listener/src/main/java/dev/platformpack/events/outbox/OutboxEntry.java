@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import org.keycloak.connections.jpa.AsynchronousCommitAllowed;
 
 /** An event on its way to the platform database. Deleted when it has arrived. */
@@ -47,8 +46,8 @@ public class OutboxEntry implements AsynchronousCommitAllowed {
     @Column(name = "LATE")
     private boolean late;
 
-    @Transient
-    private boolean mayCommitAsynchronously;
+    @Column(name = "SYNC_COMMIT", updatable = false)
+    private boolean synchronousCommit;
 
     protected OutboxEntry() {}
 
@@ -70,13 +69,13 @@ public class OutboxEntry implements AsynchronousCommitAllowed {
         this.createdAt = createdAt;
         this.subject = subject;
         this.payload = payload;
-        this.mayCommitAsynchronously = mayCommitAsynchronously;
+        this.synchronousCommit = !mayCommitAsynchronously;
     }
 
     /** Asked by Keycloak's {@code AsyncCommitIntegrator} (26.7) for each row: one row that says no decides. */
     @Override
     public boolean isAsyncCommitAllowed(EntityOperationType operation) {
-        return operation == EntityOperationType.INSERT && mayCommitAsynchronously;
+        return operation == EntityOperationType.INSERT && !synchronousCommit;
     }
 
     String eventId() {

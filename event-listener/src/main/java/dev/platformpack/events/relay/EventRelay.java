@@ -32,15 +32,15 @@ final class EventRelay implements AutoCloseable {
     }
 
     /**
-     * @return how many entries were due, 0 if none was
+     * @return true if more may be waiting; if not, a wake-up tells of the next
      * @throws PlatformUnavailableException if the platform database is away; the rest of the batch has not changed then
      */
-    int tick() {
+    boolean tick() {
         List<DueEntry> batch = outbox.take();
         if (!batch.isEmpty()) {
             relayOrForget(batch);
         }
-        return batch.size();
+        return outbox.isFull(batch);
     }
 
     private void relayOrForget(List<DueEntry> batch) {

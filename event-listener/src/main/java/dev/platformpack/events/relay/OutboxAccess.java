@@ -23,7 +23,14 @@ final class OutboxAccess implements PendingEvents, LeaseStore {
 
     @Override
     public List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size) {
-        return inTransaction(entityManager -> new Outbox(entityManager).nextBatch(nowMillis, afterSeq, size));
+        return inTransaction(entityManager -> {
+            Outbox outbox = new Outbox(entityManager);
+            List<DueEntry> batch = outbox.nextBatch(nowMillis, afterSeq, size);
+            if (!batch.stream().allMatch(DueEntry::onDisk)) {
+                outbox.awaitDisk();
+            }
+            return batch;
+        });
     }
 
     @Override

@@ -45,12 +45,17 @@ final class ReadAhead implements AutoCloseable {
             run = 0;
             batch = read(0);
         }
-        if (batch.size() == batchSize && run < LONGEST_RUN) {
+        if (isFull(batch) && run < LONGEST_RUN) {
             run++;
             long last = batch.get(batch.size() - 1).seq();
             next = second.submit(() -> read(last));
         }
         return batch;
+    }
+
+    /** Whether the outbox may hold more than this. */
+    boolean isFull(List<DueEntry> batch) {
+        return batch.size() == batchSize;
     }
 
     /** They have arrived. A failure to settle is thrown by a later call; the entries are delivered again then. */

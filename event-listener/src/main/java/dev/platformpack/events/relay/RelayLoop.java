@@ -21,6 +21,9 @@ public final class RelayLoop {
 
     private static final Logger LOG = Logger.getLogger(RelayLoop.class);
 
+    /** Between the beginnings of two rounds under load: events that commit meanwhile share the transactions of the next. */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final EventRelay relay;
     private final LeaseKeeper lease;
     private final OutboxMonitor monitor;
@@ -94,9 +97,13 @@ public final class RelayLoop {
     private void run() {
         boolean woken = false;
         while (!stopped) {
+            long begin = System.nanoTime();
             Duration pause = round(woken);
             try {
                 woken = await(pause);
+                if (woken) {
+                    gather(begin);
+                }
             } catch (InterruptedException e) {
                 stopped = true;
             }
@@ -121,15 +128,24 @@ public final class RelayLoop {
         return work.drainPermits() > 0 || woken;
     }
 
+    /** The first event after a silence need not wait; those after it come in groups. */
+    private void gather(long begin) throws InterruptedException {
+        long rest = GATHERING_NANOS - (System.nanoTime() - begin);
+        if (rest > 0) {
+            TimeUnit.NANOSECONDS.sleep(rest);
+            work.drainPermits();
+        }
+    }
+
     /** @return how long to wait before the next round */
     private Duration round(boolean woken) {
         try {
-            int moved = lease.isHeld() ? relay.tick() : passOn(woken);
+            boolean isMore = lease.isHeld() ? relay.tick() : passOn(woken);
             if (failures > 0) {
                 LOG.info("Relay works again.");
                 failures = 0;
             }
-            return moved > 0 ? Duration.ZERO : shorter(pauses.idle(), lease.untilNextLook());
+            return isMore ? Duration.ZERO : shorter(pauses.idle(), lease.untilNextLook());
         } catch (PlatformUnavailableException e) {
             return backOff("The platform database is away", e);
         } catch (RuntimeException | Error e) {
@@ -142,11 +158,11 @@ public final class RelayLoop {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private int passOn(boolean woken) {
+    private boolean passOn(boolean woken) {
         if (woken) {
             signal.send();
         }
-        return 0;
+        return false;
     }
 
     private Duration backOff(String what, Throwable cause) {

@@ -22,7 +22,7 @@ final class FakePendingEvents implements PendingEvents {
     }
 
     synchronized void add(String eventId, String subject, String payload, boolean late, long seq) {
-        rows.put(eventId, new Row(new DueEntry(eventId, seq, subject, payload, 0, late), 0, null, null));
+        rows.put(eventId, new Row(new DueEntry(eventId, seq, subject, payload, 0, true, late), 0, null, null));
     }
 
     synchronized List<String> waiting() {
@@ -88,6 +88,12 @@ final class FakePendingEvents implements PendingEvents {
 
     private static DueEntry failed(DueEntry entry) {
         return new DueEntry(
-                entry.eventId(), entry.seq(), entry.subject(), entry.payload(), entry.attempts() + 1, entry.late());
+                entry.eventId(),
+                entry.seq(),
+                entry.subject(),
+                entry.payload(),
+                entry.attempts() + 1,
+                true,
+                entry.late());
     }
 }

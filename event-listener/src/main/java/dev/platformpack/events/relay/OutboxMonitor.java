@@ -8,14 +8,14 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Counts what waits, for the metrics: every 15 s, or more seldom if counting takes more than two per cent of the time. On a thread
+ * Counts what waits, for the metrics: every 15 s, or more seldom if counting takes more than five per cent of the time. On a thread
  * of its own, so that it goes on when the relay hangs.
  */
 final class OutboxMonitor implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxMonitor.class);
     private static final Duration PAUSE = Duration.ofSeconds(15);
-    private static final int PAUSE_PER_COST = 50;
+    private static final int PAUSE_PER_COST = 20;
 
     private final PendingEvents outbox;
     private final BooleanSupplier leads;

@@ -100,13 +100,14 @@ final class Drill {
         await("the load").atMost(ARRIVAL).until(() -> load.answers().doneSoFar() >= before + turns);
     }
 
-    /** Somebody's login, tried until the server answers again. */
+    /** Returns when logins work again and reach the platform at once: a relay that has just failed waits for a while. */
     void awaitLogins() {
         Person person = people.any();
         await("a login")
                 .atMost(ARRIVAL)
                 .ignoreExceptions()
                 .untilAsserted(() -> site().app().passwordGrant(person.username(), person.password()));
+        awaitArrival();
     }
 
     /** Lets somebody log in and runs {@code action} at the moment when the platform has the login. */

@@ -71,8 +71,7 @@ class RelayInAClusterIT {
                 .findFirst()
                 .orElseThrow();
         signUp(relaying, Users.RELAY);
-        await().atMost(COUNTED)
-                .untilAsserted(() -> assertThat(depth(relaying)).isZero());
+        await().atMost(COUNTED).untilAsserted(() -> assertThat(depth(relaying)).isZero());
 
         Person waits = Users.somebody();
         try (Connection held = holdTheRelay()) {

@@ -49,10 +49,12 @@ final class Containers {
                 .withEnv("KC_HTTP_ENABLED", "true")
                 .withEnv("KC_HOSTNAME_STRICT", "false")
                 .withEnv("KC_SPI_EVENTS_LISTENER__PLATFORM__RECONCILE_EVERY", "off")
-                .withEnv("KC_DB_URL", "jdbc:postgresql://keycloak-database/keycloak")
+                .withEnv("KC_DB_URL", "jdbc:postgresql://keycloak-database/keycloak?logServerErrorDetail=false")
                 .withEnv("KC_DB_USERNAME", own.getUsername())
                 .withEnv("KC_DB_PASSWORD", own.getPassword())
-                .withEnv("KC_DB_URL_FULL_PLATFORM", "jdbc:postgresql://platform-database/platform")
+                .withEnv(
+                        "KC_DB_URL_FULL_PLATFORM",
+                        "jdbc:postgresql://platform-database/platform?logServerErrorDetail=false")
                 .withEnv("KC_DB_USERNAME_PLATFORM", platform.getUsername())
                 .withEnv("KC_DB_PASSWORD_PLATFORM", platform.getPassword());
     }

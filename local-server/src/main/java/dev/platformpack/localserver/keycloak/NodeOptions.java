@@ -26,7 +26,7 @@ final class NodeOptions {
     static ServerOptions start(
             KeycloakSettings settings, LocalDatabase keycloak, LocalDatabase platform, Credentials bootstrapAdmin) {
         var options = new ServerOptions()
-                .with("db-url", keycloak.jdbcUrl())
+                .with("db-url", quiet(keycloak))
                 .with("db-username", keycloak.username())
                 .with("db-password", keycloak.password())
                 .with("bootstrap-admin-username", bootstrapAdmin.username())
@@ -44,7 +44,7 @@ final class NodeOptions {
                 // It logs every "not ready yet" answer, and we ask often.
                 .with("log-level-io.smallrye.health", "warn");
         if (settings.platformDatasource()) {
-            options = options.with("db-url-full-platform", platform.jdbcUrl())
+            options = options.with("db-url-full-platform", quiet(platform))
                     .with("db-username-platform", platform.username())
                     .with("db-password-platform", platform.password());
         }
@@ -55,5 +55,10 @@ final class NodeOptions {
         return options.with("http-port", ports.http())
                 .with("http-management-port", ports.management())
                 .with("cache-embedded-network-bind-port", ports.cluster());
+    }
+
+    /** PostgreSQL's details quote the row that it refuses, and Hibernate would log them: names and addresses of people. */
+    private static String quiet(LocalDatabase database) {
+        return database.jdbcUrl() + "?logServerErrorDetail=false";
     }
 }

@@ -1,7 +1,6 @@
 package dev.platformpack.it.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,10 +17,6 @@ import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.actor.Visitor;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * On a server of its own: with Keycloak's preview feature for token exchange, frequent looks for expired sessions, options of
+ * On a server of its own: with Keycloak's preview feature for token exchange, options of
  * the listener that are not the default ones, and a provider of somebody else's.
  */
 class ConfiguredServerIT {
@@ -48,7 +43,6 @@ class ConfiguredServerIT {
         server = LocalPlatform.builder()
                 .providers(LateEventsJar.beside(providers))
                 .buildOption("features", "token-exchange,admin-fine-grained-authz:v1")
-                .serverOption("spi-scheduled--interval", "2")
                 .serverOption("spi-events-listener--platform--excluded-admin-types", "client.*,*role.create")
                 .serverOption("spi-events-listener--platform--user-attributes", "company")
                 .build();
@@ -88,25 +82,6 @@ class ConfiguredServerIT {
         assertThat(register.at("/user/email").asText()).isEqualTo(person.email());
         assertThat(register.at("/user/authoritative").asBoolean()).isTrue();
         assertThat(EnvelopeRecorder.types(recorder.about(own.userId()))).contains("token_exchange");
-    }
-
-    @Test
-    void anExpiredSessionIsToldWithoutItsUser() throws SQLException {
-        TestRealm realm = realm();
-        Person person = Users.somebody();
-        realm.admin().createUser(person);
-        Tokens tokens = realm.app().passwordGrant(person.username(), person.password());
-
-        age(tokens.sessionId());
-
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(EnvelopeRecorder.types(recorder.about(tokens.userId())))
-                        .contains("user_session_deleted"));
-        JsonNode ended = recorder.about(tokens.userId(), "user_session_deleted");
-        assertThat(ended.path("sessionId").asText()).isEqualTo(tokens.sessionId());
-        assertThat(ended.at("/details/reason").asText()).isNotEmpty();
-        assertThat(ended.path("user").isNull()).isTrue();
-        assertThat(ended.path("userAgent").isNull()).isTrue();
     }
 
     @Test
@@ -222,18 +197,5 @@ class ConfiguredServerIT {
 
     private static ConnectionSource database() {
         return () -> server.keycloakDatabase().connect();
-    }
-
-    /** Makes the session a month old, in Keycloak's own table. */
-    private static void age(String sessionId) throws SQLException {
-        try (Connection connection = database().open();
-                PreparedStatement update = connection.prepareStatement("""
-                        update offline_user_session
-                           set created_on = created_on - 2592000, last_session_refresh = last_session_refresh - 2592000
-                         where user_session_id = ?
-                        """)) {
-            update.setString(1, sessionId);
-            assertThat(update.executeUpdate()).as("persistent sessions").isEqualTo(1);
-        }
     }
 }

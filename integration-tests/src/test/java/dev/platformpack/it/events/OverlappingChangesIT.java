@@ -111,7 +111,7 @@ class OverlappingChangesIT {
             await().atMost(Users.RELAY)
                     .until(() -> keycloak.count(
                                     "pg_stat_activity",
-                                    "wait_event_type = ? and query like '%user_entity%for no key update%'",
+                                    "wait_event_type = ? and query ilike '%user_entity%for no key update%'",
                                     "Lock")
                             == 1);
         }

@@ -64,9 +64,17 @@ public final class Visitor {
         return arrive(request, submitAction(request, action, typed));
     }
 
-    /** Deletes the account; there is nobody to come back after that. */
-    public void deleteAccount() {
-        Page page = submitAction(AuthorizationRequest.of(application), "delete_account", Map.of());
+    /** Deletes the account, with the password again if Keycloak asks for it; there is nobody to come back after that. */
+    public void deleteAccount(Person person) {
+        Page first = browser.open(AuthorizationRequest.of(application).uri(Map.of("kc_action", "delete_account")));
+        boolean asksAgain = first.document().selectFirst("form[action*=login-actions/authenticate]") != null;
+        Page question = asksAgain
+                ? browser.submit(
+                        first.form("login-actions/authenticate", "the login form"),
+                        Map.of("password", person.password()))
+                : first;
+        Page page =
+                browser.submit(question.form("login-actions/required-action", "the form of delete_account"), Map.of());
         if (page.status() != 200 || browser.isAtStop(page)) {
             throw new UnexpectedPageException("the page that says that the account is gone", page);
         }

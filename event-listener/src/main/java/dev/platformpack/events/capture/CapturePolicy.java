@@ -42,12 +42,13 @@ record CapturePolicy(Set<EventType> excludedTypes, Predicate<String> excludedAdm
     }
 
     /**
-     * Logins and tokens need not outlive the session that they report, which Keycloak 26.7 commits asynchronously on PostgreSQL.
-     * All else waits for disk; ends of sessions too, as Keycloak's removal of a session does.
+     * Tokens need not outlive the session that they report, which Keycloak 26.7 commits asynchronously on PostgreSQL. All else
+     * waits for disk: ends of sessions, as Keycloak's removal of a session does; and logins, since Keycloak inserts the session
+     * in a later transaction, which it repeats after a crash that has taken the login's.
      */
     static boolean sharesFateOfItsSession(EventEnvelope event) {
         return switch (event.type()) {
-            case "login", "code_to_token", "refresh_token" -> true;
+            case "code_to_token", "refresh_token" -> true;
             default -> false;
         };
     }

@@ -13,6 +13,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.jpa.entities.RealmEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.storage.StorageId;
 
@@ -114,7 +115,7 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     }
 
     private List<UserKey> changedUsers() {
-        return pending.stream()
+        return List.copyOf(pending).stream() // reading a user may raise a further event
                 .filter(event -> event.user() != null)
                 .filter(event -> event.changesUser() || users.isFederated(event.user()))
                 .map(PendingEvent::user)
@@ -122,10 +123,15 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     }
 
     private void addUnannounced() {
-        for (UnannouncedChange change : model.takeUnannounced(this::isGone)) {
+        for (UnannouncedChange change : model.takeUnannounced(this::isGone, this::isRealmGone)) {
             UserKey user = UserKey.of(change.realm().id(), change.userId());
             pending.add(new PendingEvent(user, false, reader -> reader.read(change, user)));
         }
+    }
+
+    /** An import overwrites a realm by removing it and making it again under the same id. */
+    private boolean isRealmGone(String realmId) {
+        return entityManager.find(RealmEntity.class, realmId) == null;
     }
 
     /** A removal may have been refused, or the user made again under the same id. */

@@ -63,14 +63,30 @@ final class FailedEventsWriter {
 
     private void run() {
         try {
-            List<WaitingEvent> batch = events.take(BATCH_SIZE);
-            while (!batch.isEmpty()) {
-                writeWhateverItTakes(batch);
-                afterCommit.run();
-                batch = events.take(BATCH_SIZE);
+            boolean isMore = true;
+            while (isMore) {
+                isMore = writeNext();
             }
         } catch (InterruptedException e) {
             LOG.warnf("Stopped before all failures were written. waiting=%d", events.size());
+        }
+    }
+
+    /** @return false once the buffer is closed and empty */
+    private boolean writeNext() throws InterruptedException {
+        try {
+            List<WaitingEvent> batch = events.take(BATCH_SIZE);
+            if (!batch.isEmpty()) {
+                writeWhateverItTakes(batch);
+                afterCommit.run();
+            }
+            return !batch.isEmpty();
+        } catch (RuntimeException | Error e) {
+            // Memory may be short for a moment: the thread must live on, or all later failures would be dropped.
+            LOG.warnf(
+                    "Failures cannot be taken, will retry. reason=%s",
+                    e.getClass().getSimpleName());
+            return true;
         }
     }
 

@@ -2,8 +2,8 @@ package dev.platformpack.events.capture;
 
 import dev.platformpack.database.user.UserStatus;
 import dev.platformpack.events.capture.EventEnvelope.UserSnapshot;
+import dev.platformpack.events.directory.KeycloakUsers;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +35,15 @@ public final class LockedUsers {
             KeycloakSession session, RealmModel realm, String userId, Set<String> attributes) {
         EntityManager entityManager =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        UserEntity user = entityManager.find(UserEntity.class, userId);
-        if (user == null || !realm.getId().equals(user.getRealmId()) || user.getServiceAccountClientLink() != null) {
+        if (!new KeycloakUsers(entityManager).lock(userId)) {
             return Optional.empty();
         }
-        // On PostgreSQL "for no key update": rows that refer to the user can be inserted meanwhile.
-        entityManager.refresh(user, LockModeType.PESSIMISTIC_WRITE);
+        UserEntity user = entityManager.find(UserEntity.class, userId);
+        // What the session had loaded before is as old as that; the row is ours now.
+        entityManager.refresh(user);
+        if (!realm.getId().equals(user.getRealmId()) || user.getServiceAccountClientLink() != null) {
+            return Optional.empty();
+        }
         return Optional.of(snapshot(user, realm, attributes));
     }
 

@@ -120,7 +120,7 @@ final class ModelEvents {
     }
 
     /** Hands over, once, what no event has announced so far. */
-    List<UnannouncedChange> takeUnannounced(Predicate<UserKey> isGone) {
+    List<UnannouncedChange> takeUnannounced(Predicate<UserKey> isGone, Predicate<String> isRealmGone) {
         List<UnannouncedChange> changes = new ArrayList<>();
         memberships.forEach(membership -> changes.add(change(membership)));
         memberships.clear();
@@ -131,7 +131,8 @@ final class ModelEvents {
                         "user.delete", new Realm(key.realmId(), removal.realmName()), user(key), Map.of()));
             }
         });
-        realms.values()
+        realms.values().stream()
+                .filter(realm -> isRealmGone.test(realm.id()))
                 .forEach(realm -> changes.add(
                         UnannouncedChange.of("realm.delete", realm, new Target("realm", realm.id()), Map.of())));
         realms.clear();

@@ -22,7 +22,6 @@ final class UserChange {
             EventType.REFRESH_TOKEN,
             EventType.INTROSPECT_TOKEN,
             EventType.USER_INFO_REQUEST,
-            EventType.TOKEN_EXCHANGE,
             EventType.PERMISSION_TOKEN,
             EventType.AUTHREQID_TO_TOKEN,
             EventType.OAUTH2_DEVICE_AUTH,

@@ -29,6 +29,18 @@ public final class KeycloakUsers {
         this.entityManager = entityManager;
     }
 
+    /** Locks a user's row until the end of the transaction, waiting for others; false if there is none, or it went meanwhile. */
+    public boolean lock(String userId) {
+        // Served by the primary key. On PostgreSQL "for no key update": rows that refer to the user can be inserted
+        // meanwhile.
+        return !entityManager
+                .createQuery("select person from UserEntity person where person.id = :id", UserEntity.class)
+                .setParameter("id", userId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The realm's users after {@code after} by id, at most {@code size}. */
     public List<DirectoryUser> page(String realmId, String after, int size) {
         // Served by the primary key.

@@ -10,6 +10,7 @@ import java.util.UUID;
 record RunCursor(Instant before, UUID id) {
 
     private static final String SEPARATOR = "~";
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     static String of(ReconciliationRun run) {
         return run.requestedAt() + SEPARATOR + run.id();
@@ -23,7 +24,11 @@ record RunCursor(Instant before, UUID id) {
         String[] parts = text.split(SEPARATOR, 2);
         try {
             UUID id = uuid(parts[parts.length - 1]).orElseThrow(PageRequest::badCursor);
-            return new RunCursor(Instant.parse(parts[0]), id);
+            Instant before = Instant.parse(parts[0]);
+            if (before.isBefore(Instant.EPOCH) || before.isAfter(LATEST)) {
+                throw PageRequest.badCursor(); // beyond what the database knows as a moment
+            }
+            return new RunCursor(before, id);
         } catch (DateTimeException e) {
             throw PageRequest.badCursor();
         }

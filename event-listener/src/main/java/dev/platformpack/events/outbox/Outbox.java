@@ -14,6 +14,14 @@ public final class Outbox {
     /** What every database takes as a list of parameters. */
     private static final int LONGEST_LIST = 1000;
 
+    /** One that waits for its retry holds the later ones of its subject. */
+    private static final String IS_DUE = """
+            entry.parkedAt is null and entry.retryAt <= :now
+            and not exists (select 1 from OutboxEntry earlier
+                             where earlier.subject = entry.subject and earlier.seq < entry.seq
+                               and earlier.parkedAt is null and earlier.retryAt > 0 and earlier.retryAt > :now)
+            """;
+
     private final EntityManager entityManager;
 
     public Outbox(EntityManager entityManager) {
@@ -43,17 +51,24 @@ public final class Outbox {
                         select entry.eventId, entry.seq, entry.subject, entry.payload, entry.attempts,
                                entry.synchronousCommit, entry.late
                           from OutboxEntry entry
-                         where entry.seq > :after and entry.parkedAt is null and entry.retryAt <= :now
-                           and not exists (select 1 from OutboxEntry earlier
-                                            where earlier.subject = entry.subject and earlier.seq < entry.seq
-                                              and earlier.parkedAt is null
-                                              and earlier.retryAt > 0 and earlier.retryAt > :now)
-                         order by entry.seq
-                        """, DueEntry.class)
+                         where entry.seq > :after and
+                        """ + IS_DUE + " order by entry.seq", DueEntry.class)
                 .setParameter("now", nowMillis)
                 .setParameter("after", afterSeq)
                 .setMaxResults(size)
                 .getResultList();
+    }
+
+    /** How many entries are due that were written up to {@code seq}. */
+    public long countDue(long nowMillis, long seq) {
+        // Served as nextBatch.
+        return entityManager
+                .createQuery(
+                        "select count(entry.seq) from OutboxEntry entry where entry.seq <= :last and " + IS_DUE,
+                        Long.class)
+                .setParameter("now", nowMillis)
+                .setParameter("last", seq)
+                .getSingleResult();
     }
 
     /**

@@ -15,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 
 /** Keycloak's stored sessions of a realm against the platform's: those that the platform has never heard of. */
 final class BegunSessionComparison implements Comparison {
@@ -72,6 +73,8 @@ final class BegunSessionComparison implements Comparison {
 
     private List<LiveSession> alive(String realmId, List<String> ids) {
         return keycloak.inTransaction((session, entityManager) -> {
+            // Keycloak removes a session whose user it cannot resolve: that must not come from looking.
+            session.getTransactionManager().setRollbackOnly();
             RealmModel realm = session.realms().getRealm(realmId);
             session.getContext().setRealm(realm);
             return ids.stream()
@@ -87,9 +90,16 @@ final class BegunSessionComparison implements Comparison {
                         session.sessions().getUserSession(realm, id),
                         session.sessions().getOfflineUserSession(realm, id))
                 .filter(Objects::nonNull)
-                .filter(found -> found.getUser() != null && found.getUser().getServiceAccountClientLink() == null)
+                .filter(found -> isPerson(found.getUser()))
                 .findFirst()
                 .map(BegunSessionComparison::live);
+    }
+
+    /** No service account, and nobody whom only a session knows. */
+    private static boolean isPerson(UserModel user) {
+        return user != null
+                && user.getServiceAccountClientLink() == null
+                && !LightweightUserAdapter.isLightweightUser(user.getId());
     }
 
     private static LiveSession live(UserSessionModel session) {

@@ -56,10 +56,14 @@ final class EndedSessionComparison implements Comparison {
         // Read again: an end that was on its way when the page was read, and has arrived since.
         Set<String> stillOpen =
                 platform.openAmong(notStored.stream().map(KnownSession::id).toList());
-        return keycloak.inTransaction((session, entityManager) -> notStored.stream()
-                .filter(known -> !waiting.contains(known.userId()) && stillOpen.contains(known.id()))
-                .filter(known -> !isAlive(session, scope.realm().id(), known.id()))
-                .toList());
+        return keycloak.inTransaction((session, entityManager) -> {
+            // Keycloak removes a session whose user it cannot resolve: that must not come from looking.
+            session.getTransactionManager().setRollbackOnly();
+            return notStored.stream()
+                    .filter(known -> !waiting.contains(known.userId()) && stillOpen.contains(known.id()))
+                    .filter(known -> !isAlive(session, scope.realm().id(), known.id()))
+                    .toList();
+        });
     }
 
     /** Asks Keycloak itself: with persistent sessions switched off, online ones live in the cluster's memory only. */

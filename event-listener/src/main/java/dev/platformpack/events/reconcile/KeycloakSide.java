@@ -38,10 +38,14 @@ final class KeycloakSide {
 
     /** The realm that follows by id. */
     Optional<RealmState> realmAfter(String id) {
-        return inTransaction((session, entityManager) -> new KeycloakRealms(entityManager)
-                .firstAfter(id)
-                .map(session.realms()::getRealm)
-                .map(KeycloakSide::state));
+        return inTransaction((session, entityManager) -> {
+            KeycloakRealms realms = new KeycloakRealms(entityManager);
+            Optional<String> next = realms.firstAfter(id);
+            while (next.isPresent() && session.realms().getRealm(next.get()) == null) {
+                next = realms.firstAfter(next.get()); // removed meanwhile
+            }
+            return next.map(session.realms()::getRealm).map(KeycloakSide::state);
+        });
     }
 
     Set<String> existingRealms(Collection<String> ids) {

@@ -29,6 +29,7 @@ final class RunQueue {
     private final ReconcileSchedule schedule;
     private final String holder = UUID.randomUUID().toString();
     private boolean justStarted = true;
+    private boolean isForeignSaid;
 
     RunQueue(PlatformDatabase platform, KeycloakSide keycloak, ReconcileConfig config) {
         this.platform = platform;
@@ -68,6 +69,10 @@ final class RunQueue {
     private boolean requestDue() {
         String newest = keycloak.inDatabase(ReconciliationMark::read);
         RunHistory history = in(ReconciliationRuns::history);
+        if (newest == null && history.finishedStartedAt() != null) {
+            sayForeign();
+            return false;
+        }
         Optional<RunRequest> due = schedule.due(history, newest, justStarted).map(kind -> request(kind, history));
         justStarted = false;
         if (due.isEmpty() || in(runs -> runs.request(due.get())).isEmpty()) {
@@ -79,6 +84,16 @@ final class RunQueue {
         }
         remember(due.get());
         return true;
+    }
+
+    /** Another Keycloak database made the platform's users: all that this one does not have would be deleted, for ever. */
+    private void sayForeign() {
+        if (!isForeignSaid) {
+            LOG.error(
+                    "The platform was reconciled with another Keycloak database than this one: db-url-full-platform must name"
+                            + " this Keycloak's platform. Nothing is reconciled by itself; docs/operations.md says what to do.");
+        }
+        isForeignSaid = true;
     }
 
     private static RunRequest request(RunKind kind, RunHistory history) {

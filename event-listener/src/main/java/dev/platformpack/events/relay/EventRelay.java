@@ -99,6 +99,11 @@ final class EventRelay implements AutoCloseable {
         }
     }
 
+    /** What was read ahead is read again: another node may have relayed meanwhile. */
+    void forget() {
+        outbox.forget();
+    }
+
     @Override
     public void close() {
         outbox.close();

@@ -34,6 +34,11 @@ final class OutboxAccess implements PendingEvents, LeaseStore {
     }
 
     @Override
+    public long countDue(long nowMillis, long seq) {
+        return inTransaction(entityManager -> new Outbox(entityManager).countDue(nowMillis, seq));
+    }
+
+    @Override
     public OutboxLevel level() {
         return inTransaction(entityManager -> new Outbox(entityManager).level());
     }

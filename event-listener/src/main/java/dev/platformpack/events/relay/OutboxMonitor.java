@@ -39,7 +39,7 @@ final class OutboxMonitor implements AutoCloseable {
         long begin = System.nanoTime();
         try {
             RelayMetrics.level(leads.getAsBoolean() ? outbox.level() : null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Keycloak's database may be away, or the server be stopping: the next look tells.
             LOG.debug("The outbox was not counted.", e);
         }

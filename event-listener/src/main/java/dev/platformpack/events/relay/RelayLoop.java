@@ -159,6 +159,7 @@ public final class RelayLoop {
     }
 
     private boolean passOn(boolean woken) {
+        relay.forget();
         if (woken) {
             signal.send();
         }
@@ -166,6 +167,7 @@ public final class RelayLoop {
     }
 
     private Duration backOff(String what, Throwable cause) {
+        relay.forget(); // the pause may outlast the lease
         failures++;
         Duration pause = pauses.afterFailure().pauseAfter(failures);
         if (failures == 1 && !stopped) {

@@ -24,12 +24,14 @@ class ModelEventsTest {
     void aRemovalThatNoEventAnnouncesIsToldOnce() {
         model.removing(ADA, "demo", () -> BEFORE);
 
-        assertThat(model.takeUnannounced(user -> true)).singleElement().satisfies(change -> {
-            assertThat(change.type()).isEqualTo("user.delete");
-            assertThat(change.userId()).isEqualTo("u-1");
-            assertThat(change.realm()).isEqualTo(new Realm("r-1", "demo"));
-        });
-        assertThat(model.takeUnannounced(user -> true)).isEmpty();
+        assertThat(model.takeUnannounced(user -> true, realm -> true))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.type()).isEqualTo("user.delete");
+                    assertThat(change.userId()).isEqualTo("u-1");
+                    assertThat(change.realm()).isEqualTo(new Realm("r-1", "demo"));
+                });
+        assertThat(model.takeUnannounced(user -> true, realm -> true)).isEmpty();
         assertThat(model.beforeRemoval(ADA)).isEqualTo(BEFORE);
     }
 
@@ -38,14 +40,14 @@ class ModelEventsTest {
         model.removing(ADA, "demo", () -> BEFORE);
         model.announceRemoval(ADA);
 
-        assertThat(model.takeUnannounced(user -> true)).isEmpty();
+        assertThat(model.takeUnannounced(user -> true, realm -> true)).isEmpty();
     }
 
     @Test
     void aRemovalThatDidNotHappenIsNotTold() {
         model.removing(ADA, "demo", () -> BEFORE);
 
-        assertThat(model.takeUnannounced(user -> false)).isEmpty();
+        assertThat(model.takeUnannounced(user -> false, realm -> true)).isEmpty();
     }
 
     @Test
@@ -57,17 +59,19 @@ class ModelEventsTest {
         model.complete(event);
 
         assertThat(AdminEventNames.userId(event)).isEqualTo("u-1");
-        assertThat(model.takeUnannounced(user -> true)).isEmpty();
+        assertThat(model.takeUnannounced(user -> true, realm -> true)).isEmpty();
     }
 
     @Test
     void aMembershipWithoutAnAdministratorIsTold() {
         model.membership(true, ADA, "demo", "o-1", "Acme");
 
-        assertThat(model.takeUnannounced(user -> true)).singleElement().satisfies(change -> {
-            assertThat(change.type()).isEqualTo("organization_membership.create");
-            assertThat(change.details()).containsEntry("path", "organizations/o-1/members/u-1");
-        });
+        assertThat(model.takeUnannounced(user -> true, realm -> true))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.type()).isEqualTo("organization_membership.create");
+                    assertThat(change.details()).containsEntry("path", "organizations/o-1/members/u-1");
+                });
     }
 
     @Test
@@ -79,14 +83,14 @@ class ModelEventsTest {
 
         assertThat(event.getRealmId()).isEqualTo("r-2");
         assertThat(AdminEventNames.type(event)).isEqualTo("realm.delete");
-        assertThat(model.takeUnannounced(user -> true)).isEmpty();
+        assertThat(model.takeUnannounced(user -> true, realm -> true)).isEmpty();
     }
 
     @Test
     void aRealmThatGoesWithoutAnAdministratorIsTold() {
         model.removed(new Realm("r-2", "other"));
 
-        assertThat(model.takeUnannounced(user -> true))
+        assertThat(model.takeUnannounced(user -> true, realm -> true))
                 .extracting(UnannouncedChange::type)
                 .containsExactly("realm.delete");
     }

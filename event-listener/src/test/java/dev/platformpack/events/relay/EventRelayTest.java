@@ -185,6 +185,38 @@ class EventRelayTest {
     }
 
     @Test
+    void anEventThatCommitsLateComesBeforeTheLaterOneOfItsSubject() {
+        IntStream.range(0, 20).forEach(i -> add("other" + i, "bob"));
+        try (EventRelay small = relay(1)) {
+            small.tick();
+            outbox.add("first", "eve", Payloads.of("first", "eve"), false, 1);
+            add("second", "eve");
+
+            while (small.tick()) {}
+
+            assertThat(platform.types()).containsSubsequence("first", "second");
+        }
+    }
+
+    @Test
+    void aRetryThatFallsDueWhileBatchesAreReadAheadComesBeforeTheLaterOneOfItsSubject() {
+        platform.poison.add("first");
+        add("first", "eve");
+        try (EventRelay small = relay(1)) {
+            small.tick();
+            IntStream.range(0, 20).forEach(i -> add("other" + i, "bob"));
+            add("second", "eve");
+            small.tick();
+            platform.poison.clear();
+            clock.advance(Duration.ofMinutes(1));
+
+            while (small.tick()) {}
+
+            assertThat(platform.types()).containsSubsequence("first", "second");
+        }
+    }
+
+    @Test
     void nothingIsCountedAgainstAnEventWhileThePlatformIsAway() {
         platform.broken = new PlatformUnavailableException("away");
         add("a", "ada");

@@ -3,6 +3,7 @@ package dev.platformpack.events.relay;
 import dev.platformpack.events.outbox.DueEntry;
 import dev.platformpack.events.outbox.OutboxLevel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class FakePendingEvents implements PendingEvents {
         }
         List<DueEntry> due = new ArrayList<>();
         List<String> held = new ArrayList<>();
-        for (Row row : rows.values()) {
+        for (Row row : inOrder()) {
             if (row.parkedAt() != null) {
                 continue;
             }
@@ -61,6 +62,19 @@ final class FakePendingEvents implements PendingEvents {
             }
         }
         return due;
+    }
+
+    @Override
+    public synchronized long countDue(long nowMillis, long seq) {
+        return nextBatch(nowMillis, 0, Integer.MAX_VALUE).stream()
+                .filter(entry -> entry.seq() <= seq)
+                .count();
+    }
+
+    private List<Row> inOrder() {
+        return rows.values().stream()
+                .sorted(Comparator.comparingLong(row -> row.entry().seq()))
+                .toList();
     }
 
     @Override

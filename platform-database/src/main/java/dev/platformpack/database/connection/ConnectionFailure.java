@@ -25,14 +25,18 @@ public final class ConnectionFailure {
 
     /**
      * True if the chain of causes says that the database as a whole, not one row, is not as it should be: disk full,
-     * read-only, a grant lost, a table or the schema gone. Trying the rows one by one would help none of them.
+     * read-only, locked, a grant lost, a table or the schema gone. Trying the rows one by one would help none of them.
      */
     public static boolean concernsWholeDatabase(Throwable failure) {
         return sqlCause(failure)
                 .map(SQLException::getSQLState)
                 .map(state -> state.startsWith("53") // insufficient resources
                         || state.startsWith("58") // system error
+                        || state.startsWith("40") // deadlock, serialization: the same batch works the next time
+                        || state.equals("55P03") // lock not available in time
                         || state.equals("25006") // read-only
+                        || state.equals("42703") // undefined column
+                        || state.equals("42883") // undefined function
                         || state.equals("42501") // insufficient privilege
                         || state.equals("42P01") // undefined table
                         || state.equals("3F000")) // no such schema

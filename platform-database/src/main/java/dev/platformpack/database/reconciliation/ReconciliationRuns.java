@@ -120,6 +120,7 @@ public final class ReconciliationRuns {
                                               where realm_id is null order by requested_at desc, id limit 1),
                                'full_requested_at', (select requested_at from platform.reconciliation_run
                                               where realm_id is null and kind = 'FULL' and not dry_run
+                                                and (status <> 'FAILED' or finished_at > now() - interval '5 minutes')
                                               order by requested_at desc, id limit 1),
                                'finished_started_at', (select started_at from platform.reconciliation_run
                                               where realm_id is null and status = 'FINISHED' and not dry_run

@@ -19,24 +19,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Direct access grants of users whom nobody knows, in bursts: more at once than the server's pool has connections. */
 final class FloodOfFailedLogins {
     private static final int BURST = 40;
-    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Application application;
     private final String prefix;
+    private final Duration pause;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final ConcurrentLinkedQueue<CompletableFuture<Void>> answers = new ConcurrentLinkedQueue<>();
 
-    /** @param prefix of the user names */
-    FloodOfFailedLogins(Application application, String prefix) {
+    /**
+     * @param prefix of the user names
+     * @param pause between the beginnings of two bursts of 40
+     */
+    FloodOfFailedLogins(Application application, String prefix, Duration pause) {
+        this.pause = pause;
         this.application = application;
         this.prefix = prefix;
     }
 
     /**
-     * Keeps 200 requests per second coming, whether or not they are answered.
+     * Keeps requests coming, whether or not they are answered.
      *
      * @return how long it took until all were answered
      */
@@ -44,8 +48,8 @@ final class FloodOfFailedLogins {
         long begin = System.nanoTime();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try {
-            clock.scheduleAtFixedRate(this::burst, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            clock.schedule(clock::shutdown, seconds * 1000L - PAUSE.toMillis() / 2, TimeUnit.MILLISECONDS);
+            clock.scheduleAtFixedRate(this::burst, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+            clock.schedule(clock::shutdown, seconds * 1000L - pause.toMillis() / 2, TimeUnit.MILLISECONDS);
             clock.awaitTermination(seconds + 30L, TimeUnit.SECONDS);
         } finally {
             clock.shutdownNow();

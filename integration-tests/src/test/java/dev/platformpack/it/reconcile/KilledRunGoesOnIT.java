@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * how long it took is printed.
  */
 class KilledRunGoesOnIT {
-    private static final int USERS = Integer.getInteger("reconcile.users", 8_000);
+    private static final int USERS = Integer.getInteger("reconcile.users", 3_000);
     private static final String REPAIRS =
             "platform.audit_event join platform.app_user on app_user.id = audit_event.object_id"
                     + " where action = 'user.reconcile' and username like 'before-%'";

@@ -1,7 +1,10 @@
 package dev.platformpack.events.outbox;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -14,13 +17,11 @@ public final class Outbox {
     /** What every database takes as a list of parameters. */
     private static final int LONGEST_LIST = 1000;
 
-    /** One that waits for its retry holds the later ones of its subject. */
-    private static final String IS_DUE = """
-            entry.parkedAt is null and entry.retryAt <= :now
-            and not exists (select 1 from OutboxEntry earlier
-                             where earlier.subject = entry.subject and earlier.seq < entry.seq
-                               and earlier.parkedAt is null and earlier.retryAt > 0 and earlier.retryAt > :now)
-            """;
+    private static final String IS_DUE = "entry.parkedAt is null and entry.retryAt <= :now";
+
+    /** "> 0" is the condition of the partial IDX_PLATFORM_OUTBOX_RETRY. */
+    private static final String WAITS_FOR_RETRY =
+            "entry.parkedAt is null and entry.retryAt > 0 and entry.retryAt > :now";
 
     private final EntityManager entityManager;
 
@@ -41,11 +42,44 @@ public final class Outbox {
     }
 
     /**
-     * The oldest entries that are due and were written after {@code afterSeq} (0: all). One that waits for its retry keeps the
-     * later ones of its subject waiting.
+     * The oldest entries that are due and were written after {@code afterSeq} (0: all), at most {@code size}. One that waits for
+     * its retry keeps the later ones of its subject waiting.
      */
     public List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size) {
-        // Served by IDX_PLATFORM_OUTBOX_SEQ, the subquery by the partial IDX_PLATFORM_OUTBOX_RETRY: hence "> 0".
+        useIndexes();
+        if (!isAnyWaitingForRetry(nowMillis)) {
+            return page(nowMillis, afterSeq, size);
+        }
+        List<DueEntry> due = new ArrayList<>();
+        long after = afterSeq;
+        List<DueEntry> page;
+        do {
+            page = page(nowMillis, after, size);
+            due.addAll(withoutHeld(page, nowMillis));
+            after = page.isEmpty() ? after : page.get(page.size() - 1).seq();
+        } while (page.size() == size && due.size() < size);
+        return due.subList(0, Math.min(size, due.size()));
+    }
+
+    /** Whether more than {@code count} entries written up to {@code seq} are due; true while any entry waits for a retry. */
+    public boolean mayMoreBeDue(long nowMillis, long seq, int count) {
+        useIndexes();
+        if (isAnyWaitingForRetry(nowMillis)) {
+            return true;
+        }
+        // Served by IDX_PLATFORM_OUTBOX_SEQ.
+        return entityManager
+                        .createQuery(
+                                "select count(entry.seq) from OutboxEntry entry where entry.seq <= :last and " + IS_DUE,
+                                Long.class)
+                        .setParameter("now", nowMillis)
+                        .setParameter("last", seq)
+                        .getSingleResult()
+                > count;
+    }
+
+    private List<DueEntry> page(long nowMillis, long afterSeq, int size) {
+        // Served by IDX_PLATFORM_OUTBOX_SEQ.
         return entityManager
                 .createQuery("""
                         select entry.eventId, entry.seq, entry.subject, entry.payload, entry.attempts,
@@ -59,16 +93,43 @@ public final class Outbox {
                 .getResultList();
     }
 
-    /** How many entries are due that were written up to {@code seq}. */
-    public long countDue(long nowMillis, long seq) {
-        // Served as nextBatch.
-        return entityManager
-                .createQuery(
-                        "select count(entry.seq) from OutboxEntry entry where entry.seq <= :last and " + IS_DUE,
-                        Long.class)
+    /** Asked first, since it is rare: one join of both questions can be planned as a comparison of all rows with all rows. */
+    private boolean isAnyWaitingForRetry(long nowMillis) {
+        // Served by IDX_PLATFORM_OUTBOX_RETRY.
+        return !entityManager
+                .createQuery("select entry.seq from OutboxEntry entry where " + WAITS_FOR_RETRY, Long.class)
                 .setParameter("now", nowMillis)
-                .setParameter("last", seq)
-                .getSingleResult();
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private List<DueEntry> withoutHeld(List<DueEntry> page, long nowMillis) {
+        List<String> subjects = page.stream().map(DueEntry::subject).distinct().toList();
+        Map<String, Long> heldFrom = new HashMap<>();
+        for (int from = 0; from < subjects.size(); from += LONGEST_LIST) {
+            // Served by IDX_PLATFORM_OUTBOX_RETRY.
+            entityManager
+                    .createQuery(
+                            "select entry.subject, min(entry.seq) from OutboxEntry entry where entry.subject in :subjects and "
+                                    + WAITS_FOR_RETRY + " group by entry.subject",
+                            Object[].class)
+                    .setParameter("now", nowMillis)
+                    .setParameter("subjects", subjects.subList(from, Math.min(from + LONGEST_LIST, subjects.size())))
+                    .getResultList()
+                    .forEach(row -> heldFrom.put((String) row[0], (Long) row[1]));
+        }
+        return page.stream()
+                .filter(entry -> entry.seq() < heldFrom.getOrDefault(entry.subject(), Long.MAX_VALUE))
+                .toList();
+    }
+
+    /**
+     * PostgreSQL's statistics say how many rows there were some time ago. A queue is empty then, and its tables would be read
+     * from end to end.
+     */
+    private void useIndexes() {
+        switchOff("enable_seqscan");
     }
 
     /**
@@ -98,15 +159,18 @@ public final class Outbox {
 
     /** What Keycloak 26.7 does for its sessions, see AsyncCommitIntegrator, which does not see statements. */
     private void allowAsynchronousCommit() {
+        switchOff("synchronous_commit");
+    }
+
+    /** Switches a setting of PostgreSQL off until commit; other databases have none of them. */
+    private void switchOff(String setting) {
         Dialect dialect = entityManager
                 .getEntityManagerFactory()
                 .unwrap(SessionFactoryImplementor.class)
                 .getJdbcServices()
                 .getDialect();
         if (dialect instanceof PostgreSQLDialect) {
-            entityManager
-                    .createNativeQuery("set local synchronous_commit to off")
-                    .executeUpdate();
+            entityManager.createNativeQuery("set local " + setting + " to off").executeUpdate();
         }
     }
 

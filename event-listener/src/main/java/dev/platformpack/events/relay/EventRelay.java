@@ -2,9 +2,7 @@ package dev.platformpack.events.relay;
 
 import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.database.connection.ConnectionFailure;
-import dev.platformpack.events.capture.EnvelopeJson;
 import dev.platformpack.events.capture.EventEnvelope;
-import dev.platformpack.events.outbox.DueEntry;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -36,14 +34,14 @@ final class EventRelay implements AutoCloseable {
      * @throws PlatformUnavailableException if the platform database is away; the rest of the batch has not changed then
      */
     boolean tick() {
-        List<DueEntry> batch = outbox.take();
+        List<DueEvent> batch = outbox.take();
         if (!batch.isEmpty()) {
             relayOrForget(batch);
         }
         return outbox.isFull(batch);
     }
 
-    private void relayOrForget(List<DueEntry> batch) {
+    private void relayOrForget(List<DueEvent> batch) {
         Set<String> waiting = new HashSet<>();
         boolean complete = false;
         try {
@@ -57,11 +55,11 @@ final class EventRelay implements AutoCloseable {
     }
 
     /** @param waiting subjects with a failed event: their later ones stay in the outbox behind it, in order */
-    private void relay(List<DueEntry> entries, Set<String> waiting) {
-        List<DueEntry> due = waiting.isEmpty()
+    private void relay(List<DueEvent> entries, Set<String> waiting) {
+        List<DueEvent> due = waiting.isEmpty()
                 ? entries
                 : entries.stream()
-                        .filter(entry -> !waiting.contains(entry.subject()))
+                        .filter(entry -> !waiting.contains(entry.entry().subject()))
                         .toList();
         if (due.isEmpty()) {
             return;
@@ -79,13 +77,13 @@ final class EventRelay implements AutoCloseable {
         LOG.debugf("Batch relayed. rows=%d", due.size());
     }
 
-    private void deliver(List<DueEntry> entries) {
-        List<EventEnvelope> events = entries.stream().map(EventRelay::read).toList();
+    private void deliver(List<DueEvent> entries) {
+        List<EventEnvelope> events = entries.stream().map(DueEvent::event).toList();
         delivery.deliver(events);
         RelayMetrics.arrived(events, clock.instant());
     }
 
-    private void isolate(List<DueEntry> entries, Set<String> waiting, RuntimeException failure) {
+    private void isolate(List<DueEvent> entries, Set<String> waiting, RuntimeException failure) {
         if (ConnectionFailure.concernsWholeDatabase(failure)) {
             throw new PlatformUnavailableException(
                     "The platform database refuses to write: " + FailureHandling.describe(failure), failure);
@@ -94,8 +92,8 @@ final class EventRelay implements AutoCloseable {
             LOG.debugf(failure, "Batch failed, its halves follow one by one. rows=%d", entries.size());
             relay(entries.subList(0, entries.size() / 2), waiting);
             relay(entries.subList(entries.size() / 2, entries.size()), waiting);
-        } else if (!failures.parked(entries.get(0), failure)) {
-            waiting.add(entries.get(0).subject());
+        } else if (!failures.parked(entries.get(0).entry(), failure)) {
+            waiting.add(entries.get(0).entry().subject());
         }
     }
 
@@ -107,10 +105,5 @@ final class EventRelay implements AutoCloseable {
     @Override
     public void close() {
         outbox.close();
-    }
-
-    private static EventEnvelope read(DueEntry entry) {
-        EventEnvelope event = EnvelopeJson.read(entry.payload());
-        return entry.late() ? event.late() : event;
     }
 }

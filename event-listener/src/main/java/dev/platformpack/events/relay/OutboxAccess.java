@@ -34,8 +34,8 @@ final class OutboxAccess implements PendingEvents, LeaseStore {
     }
 
     @Override
-    public long countDue(long nowMillis, long seq) {
-        return inTransaction(entityManager -> new Outbox(entityManager).countDue(nowMillis, seq));
+    public boolean mayMoreBeDue(long nowMillis, long seq, int count) {
+        return inTransaction(entityManager -> new Outbox(entityManager).mayMoreBeDue(nowMillis, seq, count));
     }
 
     @Override

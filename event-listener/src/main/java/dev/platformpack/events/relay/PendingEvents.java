@@ -10,8 +10,8 @@ interface PendingEvents {
     /** The oldest entries that are due and were written after {@code afterSeq} (0: all), in the order of writing. */
     List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size);
 
-    /** How many entries up to {@code seq} are due. */
-    long countDue(long nowMillis, long seq);
+    /** Whether more than {@code count} entries up to {@code seq} are due; true while any entry waits for a retry. */
+    boolean mayMoreBeDue(long nowMillis, long seq, int count);
 
     /** How many wait; costs a pass over the table. */
     OutboxLevel level();

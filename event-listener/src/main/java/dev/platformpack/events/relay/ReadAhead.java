@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The relay's way to the outbox: as long as batches are full, a second thread settles the last and reads the next one while the
+ * The relay's way to the outbox: as long as batches are full, a second thread settles the last one, reads the next and its envelopes, while the
  * relay delivers the one in hand; at most three batches are in memory. Its methods are for the relay's thread only.
  */
 final class ReadAhead implements AutoCloseable {
@@ -26,7 +26,7 @@ final class ReadAhead implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private Future<List<DueEntry>> next;
+    private Future<List<DueEvent>> next;
     private Future<?> settling;
     private int run;
 
@@ -37,8 +37,8 @@ final class ReadAhead implements AutoCloseable {
     }
 
     /** The next entries that are due, in the order of writing; empty if none is. */
-    List<DueEntry> take() {
-        List<DueEntry> batch = next == null ? List.of() : result(next);
+    List<DueEvent> take() {
+        List<DueEvent> batch = next == null ? List.of() : result(next);
         next = null;
         if (batch.isEmpty()) {
             awaitSettled();
@@ -47,20 +47,21 @@ final class ReadAhead implements AutoCloseable {
         }
         if (isFull(batch) && run < LONGEST_RUN) {
             run++;
-            long last = batch.get(batch.size() - 1).seq();
+            long last = batch.get(batch.size() - 1).entry().seq();
             next = second.submit(() -> readAfter(last));
         }
         return batch;
     }
 
     /** Whether the outbox may hold more than this. */
-    boolean isFull(List<DueEntry> batch) {
+    boolean isFull(List<DueEvent> batch) {
         return batch.size() == batchSize;
     }
 
     /** They have arrived. A failure to settle is thrown by a later call; the entries are delivered again then. */
-    void settle(List<DueEntry> entries) {
+    void settle(List<DueEvent> events) {
         awaitSettled();
+        List<DueEntry> entries = events.stream().map(DueEvent::entry).toList();
         if (next == null) {
             outbox.settle(entries);
         } else {
@@ -81,17 +82,19 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    private List<DueEntry> read(long afterSeq) {
-        return outbox.nextBatch(clock.millis(), afterSeq, batchSize);
+    private List<DueEvent> read(long afterSeq) {
+        return outbox.nextBatch(clock.millis(), afterSeq, batchSize).stream()
+                .map(DueEvent::of)
+                .toList();
     }
 
-    /** Empty, which begins at the front again, if something has become due behind us: an entry that committed late, a retry. */
-    private List<DueEntry> readAfter(long last) {
+    /** Empty, which begins at the front again, if something may have become due behind us: an entry that committed late, a retry. */
+    private List<DueEvent> readAfter(long last) {
         long now = clock.millis();
-        List<DueEntry> batch = outbox.nextBatch(now, last, batchSize);
+        List<DueEvent> batch = read(last);
         // This thread has settled all but the batch in hand. Asked after the read: who sees a user's later entry sees
         // the earlier.
-        return outbox.countDue(now, last) > batchSize ? List.of() : batch;
+        return outbox.mayMoreBeDue(now, last, batchSize) ? List.of() : batch;
     }
 
     /** A failure of the second thread becomes one of the relay's, which then begins at the front again. */

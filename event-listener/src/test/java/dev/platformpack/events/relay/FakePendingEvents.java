@@ -65,10 +65,13 @@ final class FakePendingEvents implements PendingEvents {
     }
 
     @Override
-    public synchronized long countDue(long nowMillis, long seq) {
-        return nextBatch(nowMillis, 0, Integer.MAX_VALUE).stream()
-                .filter(entry -> entry.seq() <= seq)
-                .count();
+    public synchronized boolean mayMoreBeDue(long nowMillis, long seq, int count) {
+        boolean isAnyWaiting = rows.values().stream().anyMatch(row -> row.retryAt() > nowMillis);
+        return isAnyWaiting
+                || nextBatch(nowMillis, 0, Integer.MAX_VALUE).stream()
+                                .filter(entry -> entry.seq() <= seq)
+                                .count()
+                        > count;
     }
 
     private List<Row> inOrder() {

@@ -3,7 +3,7 @@ package dev.platformpack.database.audit;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
-import dev.platformpack.database.batch.Rows;
+import dev.platformpack.database.batch.Columns;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,6 +17,32 @@ import java.util.UUID;
 
 /** Appends to {@code audit_event}, which nobody can change afterwards. */
 public final class AuditEvents {
+
+    // Served by the primary keys of audit_event, user_session and membership.
+    private static final String APPEND = """
+            insert into platform.audit_event
+                   (event_id, occurred_at, realm_id, realm, tenant_id, actor_id, actor_name, action, object_type, object_id,
+                    outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details)
+            select event_id, occurred_at, realm_id, realm,
+                   coalesce((select tenant_id from platform.user_session where id = event.session_id),
+                            (select tenant_id from platform.membership where user_id = event.object_id
+                              order by joined_at, tenant_id limit 1),
+                            (select tenant_id from platform.membership where user_id = event.actor_id
+                              order by joined_at, tenant_id limit 1)),
+                   actor_id, actor_name, action, object_type, object_id,
+                   outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details
+              from unnest(cast(:eventIds as uuid[]), cast(:occurredAt as timestamptz[]), cast(:realmIds as text[]),
+                          cast(:realms as text[]), cast(:actorIds as text[]), cast(:actorNames as text[]),
+                          cast(:actions as text[]), cast(:objectTypes as text[]), cast(:objectIds as text[]),
+                          cast(:outcomes as text[]), cast(:errors as text[]), cast(:clientIds as text[]),
+                          cast(:sessionIds as text[]), cast(:ipAddresses as text[]), cast(:userAgents as text[]),
+                          cast(:traceIds as text[]), cast(:details as jsonb[]))
+                   with ordinality as event
+                   (event_id, occurred_at, realm_id, realm, actor_id, actor_name, action, object_type, object_id,
+                    outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details, position)
+             order by position
+            on conflict (event_id, occurred_at) do nothing
+            """;
 
     private final EntityManager entityManager;
 
@@ -44,7 +70,6 @@ public final class AuditEvents {
      * The tenant of a record is that of its session, else the first that its object joined, else its actor.
      */
     public void append(List<AuditEventRow> events) {
-        String rows = Rows.json(events);
         events.stream()
                 .map(event -> event.occurredAt()
                         .atOffset(ZoneOffset.UTC)
@@ -52,31 +77,25 @@ public final class AuditEvents {
                         .withDayOfMonth(1))
                 .distinct()
                 .forEach(this::ensurePartition);
-        // Served by the primary keys of audit_event, user_session and membership.
-        entityManager.createNativeQuery("""
-                        insert into platform.audit_event
-                               (event_id, occurred_at, realm_id, realm, tenant_id, actor_id, actor_name, action, object_type,
-                                object_id, outcome, error, client_id, session_id, ip_address, user_agent, trace_id,
-                                details)
-                        select event_id, occurred_at, realm_id, realm,
-                               coalesce((select tenant_id from platform.user_session where id = event.session_id),
-                                        (select tenant_id from platform.membership where user_id = event.object_id
-                                          order by joined_at, tenant_id limit 1),
-                                        (select tenant_id from platform.membership where user_id = event.actor_id
-                                          order by joined_at, tenant_id limit 1)),
-                               actor_id, actor_name, action, object_type,
-                               object_id, outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details
-                          from rows from (jsonb_to_recordset(cast(:rows as jsonb)) as
-                               (event_id uuid, occurred_at timestamptz, realm_id text, realm text, actor_id text,
-                                actor_name text, action text, object_type text, object_id text, outcome text, error text,
-                                client_id text, session_id text, ip_address text, user_agent text, trace_id text,
-                                details jsonb))
-                               with ordinality as event
-                               (event_id, occurred_at, realm_id, realm, actor_id, actor_name, action, object_type, object_id,
-                                outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details, position)
-                         order by position
-                        on conflict (event_id, occurred_at) do nothing
-                        """).setParameter("rows", rows).executeUpdate();
+        new Columns<>(entityManager.createNativeQuery(APPEND), events)
+                .bind("eventIds", event -> event.eventId().toString())
+                .bind("occurredAt", event -> event.occurredAt().toString())
+                .bind("realmIds", AuditEventRow::realmId)
+                .bind("realms", AuditEventRow::realm)
+                .bind("actorIds", AuditEventRow::actorId)
+                .bind("actorNames", AuditEventRow::actorName)
+                .bind("actions", AuditEventRow::action)
+                .bind("objectTypes", AuditEventRow::objectType)
+                .bind("objectIds", AuditEventRow::objectId)
+                .bind("outcomes", AuditEventRow::outcome)
+                .bind("errors", AuditEventRow::error)
+                .bind("clientIds", AuditEventRow::clientId)
+                .bind("sessionIds", AuditEventRow::sessionId)
+                .bind("ipAddresses", AuditEventRow::ipAddress)
+                .bind("userAgents", AuditEventRow::userAgent)
+                .bind("traceIds", AuditEventRow::traceId)
+                .bind("details", event -> event.details().toString())
+                .execute();
     }
 
     private void ensurePartition(OffsetDateTime month) {

@@ -1,0 +1,40 @@
+package dev.platformpack.events.relay;
+
+import dev.platformpack.events.capture.EnvelopeJson;
+import dev.platformpack.events.capture.EventEnvelope;
+import dev.platformpack.events.outbox.DueEntry;
+
+/** An entry of the outbox with its envelope, which is read once, by the thread that reads ahead. */
+final class DueEvent {
+
+    private final DueEntry entry;
+    private final EventEnvelope event;
+    private final IllegalArgumentException failure;
+
+    private DueEvent(DueEntry entry, EventEnvelope event, IllegalArgumentException failure) {
+        this.entry = entry;
+        this.event = event;
+        this.failure = failure;
+    }
+
+    static DueEvent of(DueEntry entry) {
+        try {
+            EventEnvelope event = EnvelopeJson.read(entry.payload());
+            return new DueEvent(entry, entry.late() ? event.late() : event, null);
+        } catch (IllegalArgumentException e) {
+            return new DueEvent(entry, null, e);
+        }
+    }
+
+    DueEntry entry() {
+        return entry;
+    }
+
+    /** @throws IllegalArgumentException if the payload is no envelope */
+    EventEnvelope event() {
+        if (failure != null) {
+            throw failure;
+        }
+        return event;
+    }
+}

@@ -22,6 +22,15 @@ public final class Outbox {
     /** "> 0" is the condition of the partial IDX_PLATFORM_OUTBOX_RETRY. */
     private static final String WAITS_FOR_RETRY = "held.parkedAt is null and held.retryAt > 0 and held.retryAt > :now";
 
+    /**
+     * One array, whose length does not change the statement. Its commit is made asynchronous as Keycloak 26.7 does it for its
+     * sessions, see AsyncCommitIntegrator, which does not see statements.
+     */
+    private static final String SETTLE = """
+            with asynchronous as materialized (select set_config('synchronous_commit', 'off', true))
+            delete from {h-schema}PLATFORM_OUTBOX using asynchronous where SEQ = any(cast(:seqs as bigint[]))
+            """;
+
     private final EntityManager entityManager;
 
     public Outbox(EntityManager entityManager) {
@@ -134,7 +143,9 @@ public final class Outbox {
      * from end to end.
      */
     private void useIndexes() {
-        switchOff("enable_seqscan");
+        if (isPostgres()) {
+            entityManager.createNativeQuery("set local enable_seqscan to off").executeUpdate();
+        }
     }
 
     /**
@@ -142,8 +153,14 @@ public final class Outbox {
      * brings back is delivered again and dropped.
      */
     public void settle(List<Long> seqs) {
-        allowAsynchronousCommit();
-        // Served by IDX_PLATFORM_OUTBOX_SEQ: neighbours there, while ids lie all over the primary key.
+        // Both served by IDX_PLATFORM_OUTBOX_SEQ: neighbours there, while ids lie all over the primary key.
+        if (isPostgres()) {
+            entityManager
+                    .createNativeQuery(SETTLE)
+                    .setParameter("seqs", seqs.toArray(Long[]::new))
+                    .executeUpdate();
+            return;
+        }
         for (int from = 0; from < seqs.size(); from += LONGEST_LIST) {
             entityManager
                     .createQuery("delete from OutboxEntry where seq in :seqs")
@@ -162,21 +179,13 @@ public final class Outbox {
                 .executeUpdate();
     }
 
-    /** What Keycloak 26.7 does for its sessions, see AsyncCommitIntegrator, which does not see statements. */
-    private void allowAsynchronousCommit() {
-        switchOff("synchronous_commit");
-    }
-
-    /** Switches a setting of PostgreSQL off until commit; other databases have none of them. */
-    private void switchOff(String setting) {
+    private boolean isPostgres() {
         Dialect dialect = entityManager
                 .getEntityManagerFactory()
                 .unwrap(SessionFactoryImplementor.class)
                 .getJdbcServices()
                 .getDialect();
-        if (dialect instanceof PostgreSQLDialect) {
-            entityManager.createNativeQuery("set local " + setting + " to off").executeUpdate();
-        }
+        return dialect instanceof PostgreSQLDialect;
     }
 
     /** Counts everything: one pass over the table's index. */

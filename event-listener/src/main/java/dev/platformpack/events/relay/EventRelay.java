@@ -21,6 +21,7 @@ final class EventRelay implements AutoCloseable {
     private final Delivery delivery;
     private final FailureHandling failures;
     private final Clock clock;
+    private int lastSize;
 
     EventRelay(ReadAhead outbox, Delivery delivery, FailureHandling failures, Clock clock) {
         this.outbox = outbox;
@@ -35,10 +36,16 @@ final class EventRelay implements AutoCloseable {
      */
     boolean tick() {
         List<DueEvent> batch = outbox.take();
+        lastSize = batch.size();
         if (!batch.isEmpty()) {
             relayOrForget(batch);
         }
         return outbox.isFull(batch);
+    }
+
+    /** Whether events come faster than one in a tick. */
+    boolean isBusy() {
+        return lastSize > 1;
     }
 
     private void relayOrForget(List<DueEvent> batch) {

@@ -21,8 +21,11 @@ public final class RelayLoop {
 
     private static final Logger LOG = Logger.getLogger(RelayLoop.class);
 
-    /** Between the beginnings of two rounds under load: events that commit meanwhile share the transactions of the next. */
+    /** Between the beginnings of two rounds: events that commit meanwhile share the transactions of the next. */
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** The same while rounds bring more than one event: under load a round's fixed cost counts more than its delay. */
+    private static final long GATHERING_UNDER_LOAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final EventRelay relay;
     private final LeaseKeeper lease;
@@ -130,7 +133,8 @@ public final class RelayLoop {
 
     /** The first event after a silence need not wait; those after it come in groups. */
     private void gather(long begin) throws InterruptedException {
-        long rest = GATHERING_NANOS - (System.nanoTime() - begin);
+        long gathering = relay.isBusy() ? GATHERING_UNDER_LOAD_NANOS : GATHERING_NANOS;
+        long rest = gathering - (System.nanoTime() - begin);
         if (rest > 0) {
             TimeUnit.NANOSECONDS.sleep(rest);
             work.drainPermits();

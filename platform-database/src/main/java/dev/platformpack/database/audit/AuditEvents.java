@@ -1,6 +1,5 @@
 package dev.platformpack.database.audit;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import dev.platformpack.database.batch.Columns;
@@ -52,17 +51,19 @@ public final class AuditEvents {
 
     /** Which of the events the trail has already; {@code occurredAt} are the events' times, in any order. */
     public Set<UUID> known(Collection<UUID> eventIds, Collection<Instant> occurredAt) {
-        // Served by the primary key, in the partitions of those times only.
+        // Served by the primary key, in the partitions of those times only. As text: naming a result class would add a
+        // plan to
+        // Hibernate's cache with each call.
         List<?> known = entityManager
                 .createNativeQuery("""
-                        select event_id from platform.audit_event
+                        select cast(event_id as text) from platform.audit_event
                          where event_id = any(cast(:ids as uuid[])) and occurred_at between :from and :to
-                        """, UUID.class)
-                .setParameter("ids", eventIds.stream().map(UUID::toString).collect(joining(",", "{", "}")))
+                        """)
+                .setParameter("ids", eventIds.stream().map(UUID::toString).toArray(String[]::new))
                 .setParameter("from", Collections.min(occurredAt))
                 .setParameter("to", Collections.max(occurredAt))
                 .getResultList();
-        return known.stream().map(UUID.class::cast).collect(toSet());
+        return known.stream().map(id -> UUID.fromString((String) id)).collect(toSet());
     }
 
     /**

@@ -32,7 +32,11 @@ public final class EnvelopeJson {
     /** @throws IllegalArgumentException if the text is no envelope */
     public static EventEnvelope read(String json) {
         try {
-            return MAPPER.readValue(json, EventEnvelope.class);
+            EventEnvelope envelope = MAPPER.readValue(json, EventEnvelope.class);
+            if (envelope == null) {
+                throw new IllegalArgumentException("The payload is no event envelope: null");
+            }
+            return envelope;
         } catch (JsonProcessingException e) {
             // Jackson's message quotes the payload: it must not reach a log or the entry's error.
             throw new IllegalArgumentException(

@@ -1,10 +1,9 @@
 package dev.platformpack.events.outbox;
 
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -28,8 +27,25 @@ public final class Outbox {
      */
     private static final String SETTLE = """
             with asynchronous as materialized (select set_config('synchronous_commit', 'off', true))
-            delete from {h-schema}PLATFORM_OUTBOX using asynchronous where SEQ = any(cast(:seqs as bigint[]))
+            delete from {h-schema}PLATFORM_OUTBOX using asynchronous
+             where SEQ = any(cast(:seqs as bigint[])) and EVENT_ID = any(cast(:ids as text[]))
             """;
+
+    private static final String DISTRUST = """
+            select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true),
+                   set_config('jit', 'off', true)
+            """;
+
+    private static final String PAGE =
+            """
+            select new dev.platformpack.events.outbox.DueEntry(
+                       entry.eventId, entry.seq, entry.subject, entry.payload, entry.attempts, entry.synchronousCommit,
+                       entry.late),
+                   (select count(held.seq) from OutboxEntry held where
+            """ + " " + WAITS_FOR_RETRY + ") from OutboxEntry entry where entry.seq > :after and " + IS_DUE
+                    + "%s order by entry.seq";
+
+    private static final String HELD_BACK = " and entry.subject not in :held";
 
     private final EntityManager entityManager;
 
@@ -49,115 +65,126 @@ public final class Outbox {
                 .toList());
     }
 
-    /**
-     * The oldest entries that are due and were written after {@code afterSeq} (0: all), at most {@code size}. One that waits for
-     * its retry keeps the later ones of its subject waiting.
-     */
-    public List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size) {
-        if (afterSeq > 0) {
-            useIndexes();
-        }
-        List<DueEntry> due = new ArrayList<>();
-        long after = afterSeq;
-        List<DueEntry> page;
-        do {
-            List<Object[]> rows = page(nowMillis, after, size);
-            page = rows.stream().map(row -> (DueEntry) row[0]).toList();
-            boolean isAnyHeld = !rows.isEmpty() && (long) rows.get(0)[1] > 0;
-            due.addAll(isAnyHeld ? withoutHeld(page, nowMillis) : page);
-            after = page.isEmpty() ? after : page.get(page.size() - 1).seq();
-        } while (page.size() == size && due.size() < size);
-        return due.subList(0, Math.min(size, due.size()));
+    /** The oldest entries that are due, at most {@code size}. One that waits for its retry keeps the later ones of its subject waiting. */
+    public List<DueEntry> nextBatch(long nowMillis, int size) {
+        List<Object[]> rows = page(nowMillis, 0, size, Set.of());
+        boolean isAnyHeld = !rows.isEmpty() && (long) rows.get(0)[1] > 0;
+        return isAnyHeld ? nextBatchPastHeld(nowMillis, size) : entries(rows);
     }
 
-    /** Whether more than {@code count} entries written up to {@code seq} are due; true while any entry waits for a retry. */
-    public boolean mayMoreBeDue(long nowMillis, long seq, int count) {
-        useIndexes();
-        if (isAnyWaitingForRetry(nowMillis)) {
-            return true;
+    /**
+     * The entries that follow {@code afterSeq}, at most {@code size}; empty if some entry waits for a retry, or if more than
+     * {@code size} entries up to {@code afterSeq} are due: one that committed late, whose turn is before these.
+     */
+    public List<DueEntry> readAhead(long nowMillis, long afterSeq, int size) {
+        distrustStatistics();
+        if (!held(nowMillis, 1).isEmpty()) {
+            return List.of();
         }
+        List<DueEntry> batch = entries(page(nowMillis, afterSeq, size, Set.of()));
+        // Asked after the read, hence with what has committed meanwhile: who sees a user's later entry sees the
+        // earlier.
+        return countDue(nowMillis, afterSeq) > size ? List.of() : batch;
+    }
+
+    private long countDue(long nowMillis, long seq) {
         // Served by IDX_PLATFORM_OUTBOX_SEQ.
         return entityManager
-                        .createQuery(
-                                "select count(entry.seq) from OutboxEntry entry where entry.seq <= :last and " + IS_DUE,
-                                Long.class)
-                        .setParameter("now", nowMillis)
-                        .setParameter("last", seq)
-                        .getSingleResult()
-                > count;
+                .createQuery(
+                        "select count(entry.seq) from OutboxEntry entry where entry.seq <= :last and " + IS_DUE,
+                        Long.class)
+                .setParameter("now", nowMillis)
+                .setParameter("last", seq)
+                .getSingleResult();
+    }
+
+    private List<DueEntry> nextBatchPastHeld(long nowMillis, int size) {
+        distrustStatistics();
+        Set<String> held = held(nowMillis, LONGEST_LIST);
+        long after = 0;
+        while (true) {
+            List<DueEntry> page = entries(page(nowMillis, after, size, held));
+            // If more subjects fail than a list takes, the others are left out page by page.
+            List<DueEntry> due = held.size() < LONGEST_LIST ? page : withoutHeld(page, nowMillis);
+            if (!due.isEmpty() || page.size() < size) {
+                return due;
+            }
+            after = page.get(page.size() - 1).seq();
+        }
     }
 
     /**
      * Entries, each with the number of all that wait for a retry. It is rarely more than 0, and a join of both questions could
      * be planned as a comparison of all rows with all rows.
      */
-    private List<Object[]> page(long nowMillis, long afterSeq, int size) {
+    private List<Object[]> page(long nowMillis, long afterSeq, int size, Set<String> heldSubjects) {
         // Served by IDX_PLATFORM_OUTBOX_SEQ; the number, counted once, by IDX_PLATFORM_OUTBOX_RETRY.
-        return entityManager
-                .createQuery(
-                        """
-                        select new dev.platformpack.events.outbox.DueEntry(entry.eventId, entry.seq, entry.subject, entry.payload, entry.attempts,
-                                            entry.synchronousCommit, entry.late),
-                               (select count(held.seq) from OutboxEntry held where\s
-                        """ + WAITS_FOR_RETRY + ") from OutboxEntry entry where entry.seq > :after and " + IS_DUE
-                                + " order by entry.seq",
-                        Object[].class)
+        var query = entityManager
+                .createQuery(PAGE.formatted(heldSubjects.isEmpty() ? "" : HELD_BACK), Object[].class)
                 .setParameter("now", nowMillis)
                 .setParameter("after", afterSeq)
-                .setMaxResults(size)
-                .getResultList();
+                .setMaxResults(size);
+        if (!heldSubjects.isEmpty()) {
+            query.setParameter("held", heldSubjects);
+        }
+        return query.getResultList();
     }
 
-    private boolean isAnyWaitingForRetry(long nowMillis) {
+    private static List<DueEntry> entries(List<Object[]> rows) {
+        return rows.stream().map(row -> (DueEntry) row[0]).toList();
+    }
+
+    /** Subjects of which an entry waits for its retry, at most {@code most} of them. */
+    private Set<String> held(long nowMillis, int most) {
         // Served by IDX_PLATFORM_OUTBOX_RETRY.
-        return !entityManager
-                .createQuery("select held.seq from OutboxEntry held where " + WAITS_FOR_RETRY, Long.class)
+        return new HashSet<>(entityManager
+                .createQuery(
+                        "select distinct held.subject from OutboxEntry held where " + WAITS_FOR_RETRY, String.class)
                 .setParameter("now", nowMillis)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+                .setMaxResults(most)
+                .getResultList());
     }
 
     private List<DueEntry> withoutHeld(List<DueEntry> page, long nowMillis) {
         List<String> subjects = page.stream().map(DueEntry::subject).distinct().toList();
-        Map<String, Long> heldFrom = new HashMap<>();
+        Set<String> held = new HashSet<>();
         for (int from = 0; from < subjects.size(); from += LONGEST_LIST) {
             // Served by IDX_PLATFORM_OUTBOX_RETRY.
-            entityManager
+            held.addAll(entityManager
                     .createQuery(
-                            "select held.subject, min(held.seq) from OutboxEntry held where held.subject in :subjects and "
-                                    + WAITS_FOR_RETRY + " group by held.subject",
-                            Object[].class)
+                            "select held.subject from OutboxEntry held where held.subject in :subjects and "
+                                    + WAITS_FOR_RETRY,
+                            String.class)
                     .setParameter("now", nowMillis)
                     .setParameter("subjects", subjects.subList(from, Math.min(from + LONGEST_LIST, subjects.size())))
-                    .getResultList()
-                    .forEach(row -> heldFrom.put((String) row[0], (Long) row[1]));
+                    .getResultList());
         }
-        return page.stream()
-                .filter(entry -> entry.seq() < heldFrom.getOrDefault(entry.subject(), Long.MAX_VALUE))
-                .toList();
+        return page.stream().filter(entry -> !held.contains(entry.subject())).toList();
     }
 
     /**
-     * PostgreSQL's statistics say how many rows there were some time ago. A queue is empty then, and its tables would be read
-     * from end to end.
+     * PostgreSQL's statistics of a queue, and the plans it has kept, are those of another moment, when the queue was empty: it
+     * would read and sort the whole table for each batch. Costs a round trip: only where many entries wait.
      */
-    private void useIndexes() {
+    private void distrustStatistics() {
         if (isPostgres()) {
-            entityManager.createNativeQuery("set local enable_seqscan to off").executeUpdate();
+            entityManager.createNativeQuery(DISTRUST).getSingleResult();
         }
     }
 
     /**
-     * Removes entries that have arrived, by their {@code seq}. The commit need not wait for the disk: what a crash of the database
+     * Removes entries that have arrived. By their ids too: a database that fell back to an earlier state gives their {@code seq}
+     * to new events. The commit need not wait for the disk: what a crash of the database
      * brings back is delivered again and dropped.
      */
-    public void settle(List<Long> seqs) {
+    public void settle(List<DueEntry> entries) {
+        List<Long> seqs = entries.stream().map(DueEntry::seq).toList();
         // Both served by IDX_PLATFORM_OUTBOX_SEQ: neighbours there, while ids lie all over the primary key.
         if (isPostgres()) {
             entityManager
                     .createNativeQuery(SETTLE)
                     .setParameter("seqs", seqs.toArray(Long[]::new))
+                    .setParameter("ids", entries.stream().map(DueEntry::eventId).toArray(String[]::new))
                     .executeUpdate();
             return;
         }

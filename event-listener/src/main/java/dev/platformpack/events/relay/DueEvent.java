@@ -9,9 +9,9 @@ final class DueEvent {
 
     private final DueEntry entry;
     private final EventEnvelope event;
-    private final IllegalArgumentException failure;
+    private final RuntimeException failure;
 
-    private DueEvent(DueEntry entry, EventEnvelope event, IllegalArgumentException failure) {
+    private DueEvent(DueEntry entry, EventEnvelope event, RuntimeException failure) {
         this.entry = entry;
         this.event = event;
         this.failure = failure;
@@ -21,7 +21,8 @@ final class DueEvent {
         try {
             EventEnvelope event = EnvelopeJson.read(entry.payload());
             return new DueEvent(entry, entry.late() ? event.late() : event, null);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, it concerns this entry alone.
             return new DueEvent(entry, null, e);
         }
     }
@@ -30,7 +31,7 @@ final class DueEvent {
         return entry;
     }
 
-    /** @throws IllegalArgumentException if the payload is no envelope */
+    /** @throws RuntimeException if the payload is no envelope */
     EventEnvelope event() {
         if (failure != null) {
             throw failure;

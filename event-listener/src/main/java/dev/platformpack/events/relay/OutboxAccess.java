@@ -22,20 +22,24 @@ final class OutboxAccess implements PendingEvents, LeaseStore {
     }
 
     @Override
-    public List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size) {
+    public List<DueEntry> nextBatch(long nowMillis, int size) {
+        return onDisk(outbox -> outbox.nextBatch(nowMillis, size));
+    }
+
+    @Override
+    public List<DueEntry> readAhead(long nowMillis, long afterSeq, int size) {
+        return onDisk(outbox -> outbox.readAhead(nowMillis, afterSeq, size));
+    }
+
+    private List<DueEntry> onDisk(Function<Outbox, List<DueEntry>> reading) {
         return inTransaction(entityManager -> {
             Outbox outbox = new Outbox(entityManager);
-            List<DueEntry> batch = outbox.nextBatch(nowMillis, afterSeq, size);
+            List<DueEntry> batch = reading.apply(outbox);
             if (!batch.stream().allMatch(DueEntry::onDisk)) {
                 outbox.awaitDisk();
             }
             return batch;
         });
-    }
-
-    @Override
-    public boolean mayMoreBeDue(long nowMillis, long seq, int count) {
-        return inTransaction(entityManager -> new Outbox(entityManager).mayMoreBeDue(nowMillis, seq, count));
     }
 
     @Override
@@ -45,7 +49,7 @@ final class OutboxAccess implements PendingEvents, LeaseStore {
 
     @Override
     public void settle(List<DueEntry> entries) {
-        inOutbox(outbox -> outbox.settle(entries.stream().map(DueEntry::seq).toList()));
+        inOutbox(outbox -> outbox.settle(entries));
     }
 
     @Override

@@ -7,11 +7,14 @@ import java.util.List;
 /** What waits to be relayed. Each call is a transaction of its own in Keycloak's database. */
 interface PendingEvents {
 
-    /** The oldest entries that are due and were written after {@code afterSeq} (0: all), in the order of writing. */
-    List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size);
+    /** The oldest entries that are due, at most {@code size}, in the order of writing. */
+    List<DueEntry> nextBatch(long nowMillis, int size);
 
-    /** Whether more than {@code count} entries up to {@code seq} are due; true while any entry waits for a retry. */
-    boolean mayMoreBeDue(long nowMillis, long seq, int count);
+    /**
+     * The entries that follow {@code afterSeq}; empty if some entry waits for a retry, or if more than {@code size} entries up to
+     * {@code afterSeq} are due.
+     */
+    List<DueEntry> readAhead(long nowMillis, long afterSeq, int size);
 
     /** How many wait; costs a pass over the table. */
     OutboxLevel level();

@@ -43,12 +43,13 @@ final class ReadAhead implements AutoCloseable {
         if (batch.isEmpty()) {
             awaitSettled();
             run = 0;
-            batch = read(0);
+            batch = read(outbox.nextBatch(clock.millis(), batchSize));
         }
         if (isFull(batch) && run < LONGEST_RUN) {
             run++;
             long last = batch.get(batch.size() - 1).entry().seq();
-            next = second.submit(() -> readAfter(last));
+            // This thread has settled all but the batch in hand.
+            next = second.submit(() -> read(outbox.readAhead(clock.millis(), last, batchSize)));
         }
         return batch;
     }
@@ -82,19 +83,8 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    private List<DueEvent> read(long afterSeq) {
-        return outbox.nextBatch(clock.millis(), afterSeq, batchSize).stream()
-                .map(DueEvent::of)
-                .toList();
-    }
-
-    /** Empty, which begins at the front again, if something may have become due behind us: an entry that committed late, a retry. */
-    private List<DueEvent> readAfter(long last) {
-        long now = clock.millis();
-        List<DueEvent> batch = read(last);
-        // This thread has settled all but the batch in hand. Asked after the read: who sees a user's later entry sees
-        // the earlier.
-        return outbox.mayMoreBeDue(now, last, batchSize) ? List.of() : batch;
+    private static List<DueEvent> read(List<DueEntry> entries) {
+        return entries.stream().map(DueEvent::of).toList();
     }
 
     /** A failure of the second thread becomes one of the relay's, which then begins at the front again. */

@@ -24,8 +24,10 @@ public final class RelayLoop {
     /** Between the beginnings of two rounds: events that commit meanwhile share the transactions of the next. */
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** The same while rounds bring more than one event: under load a round's fixed cost counts more than its delay. */
+    /** The same while rounds bring many events: under load a round's fixed cost counts more than its delay. */
     private static final long GATHERING_UNDER_LOAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final Duration REST = Duration.ofSeconds(1);
 
     private final EventRelay relay;
     private final LeaseKeeper lease;
@@ -101,7 +103,7 @@ public final class RelayLoop {
         boolean woken = false;
         while (!stopped) {
             long begin = System.nanoTime();
-            Duration pause = round(woken);
+            Duration pause = roundWhateverHappens(woken);
             try {
                 woken = await(pause);
                 if (woken) {
@@ -138,6 +140,16 @@ public final class RelayLoop {
         if (rest > 0) {
             TimeUnit.NANOSECONDS.sleep(rest);
             work.drainPermits();
+        }
+    }
+
+    /** Without memory even the report of a failure may fail: this thread must live on. */
+    private Duration roundWhateverHappens(boolean woken) {
+        try {
+            return round(woken);
+        } catch (RuntimeException | Error e) {
+            failures++;
+            return REST;
         }
     }
 

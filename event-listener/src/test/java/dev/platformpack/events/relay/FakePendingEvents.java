@@ -45,7 +45,11 @@ final class FakePendingEvents implements PendingEvents {
     }
 
     @Override
-    public synchronized List<DueEntry> nextBatch(long nowMillis, long afterSeq, int size) {
+    public List<DueEntry> nextBatch(long nowMillis, int size) {
+        return due(nowMillis, 0, size);
+    }
+
+    private synchronized List<DueEntry> due(long nowMillis, long afterSeq, int size) {
         if (broken != null) {
             throw broken;
         }
@@ -65,13 +69,13 @@ final class FakePendingEvents implements PendingEvents {
     }
 
     @Override
-    public synchronized boolean mayMoreBeDue(long nowMillis, long seq, int count) {
-        boolean isAnyWaiting = rows.values().stream().anyMatch(row -> row.retryAt() > nowMillis);
-        return isAnyWaiting
-                || nextBatch(nowMillis, 0, Integer.MAX_VALUE).stream()
-                                .filter(entry -> entry.seq() <= seq)
-                                .count()
-                        > count;
+    public synchronized List<DueEntry> readAhead(long nowMillis, long afterSeq, int size) {
+        boolean isAnyHeld = rows.values().stream().anyMatch(row -> row.parkedAt() == null && row.retryAt() > nowMillis);
+        List<DueEntry> batch = due(nowMillis, afterSeq, size);
+        long before = due(nowMillis, 0, Integer.MAX_VALUE).stream()
+                .filter(entry -> entry.seq() <= afterSeq)
+                .count();
+        return isAnyHeld || before > size ? List.of() : batch;
     }
 
     private List<Row> inOrder() {

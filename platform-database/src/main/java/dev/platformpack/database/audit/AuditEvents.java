@@ -80,7 +80,7 @@ public final class AuditEvents {
                 .forEach(this::ensurePartition);
         new Columns<>(entityManager.createNativeQuery(APPEND), events)
                 .bind("eventIds", event -> event.eventId().toString())
-                .bind("occurredAt", event -> event.occurredAt().toString())
+                .bindTime("occurredAt", AuditEventRow::occurredAt)
                 .bind("realmIds", AuditEventRow::realmId)
                 .bind("realms", AuditEventRow::realm)
                 .bind("actorIds", AuditEventRow::actorId)

@@ -1,5 +1,6 @@
 package dev.platformpack.database.session;
 
+import dev.platformpack.database.batch.Columns;
 import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -12,10 +13,13 @@ public final class UserSessions {
     /** A new session belongs to the tenant that its user joined first; a deleted user's session is over as it begins. */
     private static final String RECORD = """
             with news as (
-                select * from jsonb_to_recordset(cast(:rows as jsonb)) as news
-                       (id text, realm_id text, realm text, user_id text, client_id text, ip_address text,
-                        user_agent text, created_at timestamptz, last_active_at timestamptz, revoked_at timestamptz,
-                        revoked_reason text, revoked_by text)),
+                select * from unnest(cast(:ids as text[]), cast(:realmIds as text[]), cast(:realms as text[]),
+                                     cast(:userIds as text[]), cast(:clientIds as text[]), cast(:ipAddresses as text[]),
+                                     cast(:userAgents as text[]), cast(:createdAt as timestamptz[]),
+                                     cast(:lastActiveAt as timestamptz[]), cast(:revokedAt as timestamptz[]),
+                                     cast(:revokedReasons as text[]), cast(:revokedBy as text[]))
+                       as news (id, realm_id, realm, user_id, client_id, ip_address, user_agent, created_at,
+                                last_active_at, revoked_at, revoked_reason, revoked_by)),
             home as (
                 select distinct on (user_id) user_id, tenant_id from platform.membership
                  where user_id in (select user_id from news) and status = 'ACTIVE'
@@ -59,10 +63,20 @@ public final class UserSessions {
      */
     public void record(List<UserSessionRow> sessions) {
         // Served by the primary keys of user_session, membership and app_user.
-        entityManager
-                .createNativeQuery(RECORD + COMPLETE)
-                .setParameter("rows", Rows.json(sessions))
-                .executeUpdate();
+        new Columns<>(entityManager.createNativeQuery(RECORD + COMPLETE), sessions)
+                .bind("ids", UserSessionRow::id)
+                .bind("realmIds", UserSessionRow::realmId)
+                .bind("realms", UserSessionRow::realm)
+                .bind("userIds", UserSessionRow::userId)
+                .bind("clientIds", UserSessionRow::clientId)
+                .bind("ipAddresses", UserSessionRow::ipAddress)
+                .bind("userAgents", UserSessionRow::userAgent)
+                .bindTime("createdAt", UserSessionRow::createdAt)
+                .bindTime("lastActiveAt", UserSessionRow::lastActiveAt)
+                .bindTime("revokedAt", UserSessionRow::revokedAt)
+                .bind("revokedReasons", UserSessionRow::revokedReason)
+                .bind("revokedBy", UserSessionRow::revokedBy)
+                .execute();
     }
 
     /** Closes sessions, all those of users, and all those of realms. Unknown ids change nothing. */

@@ -1,10 +1,11 @@
 package dev.platformpack.database.user;
 
+import dev.platformpack.database.batch.Columns;
 import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,10 +21,12 @@ public final class AppUsers {
                     created_at, last_login_at)
             select id, realm_id, realm, username, email, first_name, last_name, status,
                    coalesce(signup_method, 'unknown'), created_at, last_login_at
-              from jsonb_to_recordset(cast(:rows as jsonb)) as news
-                   (id text, realm_id text, realm text, username text, email text, first_name text,
-                    last_name text, status text, signup_method text, created_at timestamptz,
-                    last_login_at timestamptz)
+              from unnest(cast(:ids as text[]), cast(:realmIds as text[]), cast(:realms as text[]), cast(:usernames as text[]),
+                          cast(:emails as text[]), cast(:firstNames as text[]), cast(:lastNames as text[]),
+                          cast(:statuses as text[]), cast(:signupMethods as text[]), cast(:createdAt as timestamptz[]),
+                          cast(:lastLoginAt as timestamptz[]))
+                   as news (id, realm_id, realm, username, email, first_name, last_name, status, signup_method, created_at,
+                            last_login_at)
             """;
 
     /** Nothing is written for a user who is the same as before: most events of a user change nothing here. */
@@ -85,12 +88,23 @@ public final class AppUsers {
         if (users.isEmpty()) {
             return Set.of();
         }
-        @SuppressWarnings("unchecked")
-        List<String> ids = entityManager
-                .createNativeQuery(statement)
-                .setParameter("rows", Rows.json(users))
-                .getResultList();
-        return ids.stream().filter(id -> id != null).collect(Collectors.toCollection(HashSet::new));
+        return new Columns<>(entityManager.createNativeQuery(statement), users)
+                        .bind("ids", AppUserRow::id)
+                        .bind("realmIds", AppUserRow::realmId)
+                        .bind("realms", AppUserRow::realm)
+                        .bind("usernames", AppUserRow::username)
+                        .bind("emails", AppUserRow::email)
+                        .bind("firstNames", AppUserRow::firstName)
+                        .bind("lastNames", AppUserRow::lastName)
+                        .bind("statuses", user -> user.status().name())
+                        .bind("signupMethods", AppUserRow::signupMethod)
+                        .bindTime("createdAt", AppUserRow::createdAt)
+                        .bindTime("lastLoginAt", AppUserRow::lastLoginAt)
+                        .list()
+                        .stream()
+                        .filter(Objects::nonNull)
+                        .map(String.class::cast)
+                        .collect(Collectors.toSet());
     }
 
     /** Gone from Keycloak: marks the rows, ends memberships. Unknown ids change nothing. */

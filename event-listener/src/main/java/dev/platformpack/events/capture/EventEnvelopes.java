@@ -36,7 +36,7 @@ final class EventEnvelopes {
                 new Realm(event.getRealmId(), event.getRealmName()),
                 Text.bounded(event.getClientId(), Text.LONGEST_ID),
                 Text.bounded(event.getSessionId(), Text.LONGEST_ID),
-                actor(userId, user, details),
+                actor(event, user, details),
                 userId == null ? null : new Target("user", userId),
                 user,
                 event.getIpAddress(),
@@ -95,8 +95,15 @@ final class EventEnvelopes {
                 details(change.details()));
     }
 
-    /** The user himself, unless the REST extension says in the details that somebody else ended the session. */
-    private static Actor actor(String userId, UserSnapshot user, Map<String, String> details) {
+    /**
+     * The user himself, unless the REST extension says in the details that somebody else ended the session; nobody if Keycloak
+     * did it by itself, since the session had expired.
+     */
+    private static Actor actor(Event event, UserSnapshot user, Map<String, String> details) {
+        if (event.getType() == EventType.USER_SESSION_DELETED) {
+            return null;
+        }
+        String userId = event.getUserId();
         String other = details.get("revoked_by");
         if (other != null) {
             return new Actor(details.get("revoked_by_id"), other);

@@ -78,6 +78,16 @@ class EventEnvelopesTest {
     }
 
     @Test
+    void nobodyEndsASessionThatExpires() {
+        EventEnvelope envelope =
+                EventEnvelopes.of(event(EventType.USER_SESSION_DELETED, null), null, RequestTrace.NONE);
+
+        assertThat(envelope.type()).isEqualTo("user_session_deleted");
+        assertThat(envelope.actor()).isNull();
+        assertThat(envelope.object()).isEqualTo(new Target("user", "u-1"));
+    }
+
+    @Test
     void secretsInDetailsAreLeftOut() {
         Event event = event(EventType.UPDATE_CREDENTIAL, null);
         event.setDetails(Map.of("new_password", "x", "client_secret", "y", "credential_type", "password"));

@@ -15,6 +15,9 @@ import java.net.URI;
  * makes its own users, and leaves every server as it found it. Addresses may change when a server is started again.
  */
 public interface Stack extends AutoCloseable {
+    /** How often Keycloak looks for expired sessions: 26.7 refuses to do it more often. */
+    String EXPIRATION_PERIOD_SECONDS = "60";
+
     /** Of Keycloak, without a slash at the end. */
     URI baseUrl();
 

@@ -51,8 +51,12 @@ public final class Users {
 
     /** Waits for a session's row that says that the session is over. */
     public static PlatformSession awaitEnd(Stack stack, String userId, String sessionId) {
+        return awaitEnd(stack, userId, sessionId, RELAY);
+    }
+
+    public static PlatformSession awaitEnd(Stack stack, String userId, String sessionId, Duration atMost) {
         return await("the end of session " + sessionId)
-                .atMost(RELAY)
+                .atMost(atMost)
                 .until(
                         () -> stack.platform().sessions(userId).stream()
                                 .filter(session -> session.id().equals(sessionId) && session.revokedAt() != null)

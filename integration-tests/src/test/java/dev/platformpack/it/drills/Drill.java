@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.platformpack.localserver.actor.Application;
+import dev.platformpack.localserver.actor.Authorization;
 import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.Visitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +28,7 @@ final class Drill {
     private final String name;
     private final DrillRealm realm;
     private final People people = new People();
-    private boolean mayForgetLogins;
+    private boolean mayForgetSessions;
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
     private Drill(DrillServers servers, String name) {
@@ -82,9 +84,9 @@ final class Drill {
         return Load.start(realm, servers.runningNodes(), works);
     }
 
-    /** Keycloak commits logins asynchronously: its database forgets the last of them when it is killed. */
-    Drill mayForgetLogins() {
-        mayForgetLogins = true;
+    /** Keycloak commits sessions asynchronously: its database forgets the last of them when it is killed. */
+    Drill mayForgetSessions() {
+        mayForgetSessions = true;
         return this;
     }
 
@@ -110,27 +112,32 @@ final class Drill {
         awaitArrival();
     }
 
-    /** Lets somebody log in and runs {@code action} at the moment when the platform has the login. */
-    void atArrivalOfALogin(Runnable action) throws SQLException {
+    /**
+     * Lets somebody log in, waits until that has arrived, and runs {@code action} at the moment when the platform knows of the
+     * tokens.
+     */
+    void atArrivalOfTokens(Runnable action) throws SQLException {
         Person person = people.any();
         Application app = site().app();
+        Authorization authorization = new Visitor(app).logIn(person);
+        awaitArrival();
         try (Connection platform = servers.platformDatabase().connect()) {
-            int before = logins(platform);
-            var login = CompletableFuture.supplyAsync(() -> app.passwordGrant(person.username(), person.password()));
-            await("the login")
+            int before = exchanges(platform);
+            var tokens = CompletableFuture.supplyAsync(() -> app.exchange(authorization));
+            await("the tokens")
                     .atMost(ARRIVAL)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(LOOK)
-                    .until(() -> logins(platform) > before);
+                    .until(() -> exchanges(platform) > before);
             action.run();
-            login.handle((tokens, failure) -> null).join();
+            tokens.handle((answer, failure) -> null).join();
         }
     }
 
-    private static int logins(Connection platform) throws SQLException {
+    private static int exchanges(Connection platform) throws SQLException {
         return Rows.read(
                         platform,
-                        "select count(*) from platform.audit_event where action = 'login'",
+                        "select count(*) from platform.audit_event where action = 'code_to_token'",
                         row -> row.getInt(1))
                 .get(0);
     }
@@ -156,7 +163,7 @@ final class Drill {
         boolean isEmpty = awaitArrival();
         Outcome outcome = Outcome.read(servers.keycloakDatabase(), servers.platformDatabase(), realmId(), answers);
         outcome.print(name, answers, facts);
-        outcome.verify(mayForgetLogins);
+        outcome.verify(mayForgetSessions);
         assertThat(isEmpty).as("the outbox is empty").isTrue();
     }
 

@@ -83,7 +83,7 @@ class FaultDrillsIT {
     /** Once in order and once by kill -9. */
     @Test
     void keycloaksDatabaseIsRestarted() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "keycloak-database-restart", 1).mayForgetLogins();
+        Drill drill = Drill.begin(SERVERS, "keycloak-database-restart", 1).mayForgetSessions();
         Answers answers;
         try (Load load = drill.load()) {
             for (int i = 0; i < SCALE.restarts(); i++) {
@@ -100,19 +100,19 @@ class FaultDrillsIT {
     }
 
     /**
-     * Keycloak commits logins asynchronously: for some milliseconds they are visible and would not survive a crash. Nothing may
-     * be in the platform that Keycloak's database then does not know any more. Nothing else writes, and the outbox is emptied
-     * slowly, so that no other transaction takes the login to the disk.
+     * Keycloak commits sessions asynchronously, and events of tokens with them: for some milliseconds they are visible and would
+     * not survive a crash. Nothing may be in the platform that Keycloak's database then does not know any more. Nothing else
+     * writes, and the outbox is emptied slowly, so that no other transaction takes the event to the disk.
      */
     @Test
-    void keycloaksDatabaseCrashesWhenALoginHasJustArrived() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "crash-after-delivery", 1).mayForgetLogins();
+    void keycloaksDatabaseCrashesWhenTheNewsOfTokensHasJustArrived() throws SQLException {
+        Drill drill = Drill.begin(SERVERS, "crash-after-delivery", 1).mayForgetSessions();
         Answers answers = new Answers();
         Sabotage slow = Sabotage.settleSlowly(SERVERS.keycloakDatabase());
         try (slow) {
             for (int i = 0; i < SCALE.crashes(); i++) {
                 drill.awaitLogins();
-                drill.atArrivalOfALogin(SERVERS.keycloakDatabase()::kill);
+                drill.atArrivalOfTokens(SERVERS.keycloakDatabase()::kill);
                 answers.done();
                 SERVERS.keycloakDatabase().start();
             }

@@ -49,12 +49,12 @@ record Outcome(Balance balance, Set<String> forgotten, Set<String> confirmedHalf
                                 .collect(Collectors.joining())));
     }
 
-    /** @param mayForgetLogins whether Keycloak's own database was killed: it commits logins asynchronously */
-    void verify(boolean mayForgetLogins) {
+    /** @param mayForgetSessions whether Keycloak's own database was killed: Keycloak commits sessions asynchronously */
+    void verify(boolean mayForgetSessions) {
         assertThat(balance.isEven()).as(balance.evidence()).isTrue();
         assertThat(reconciled).as("repairs that hide a loss").isZero();
         assertThat(forgotten).as("confirmed sign-ups that Keycloak has lost").isEmpty();
-        assertThat(mayForgetLogins ? List.of() : confirmedHalfLogins)
+        assertThat(mayForgetSessions ? List.of() : confirmedHalfLogins)
                 .as("confirmed logins whose session Keycloak has not stored")
                 .isEmpty();
         assertThat(balance.committed()).as("work that was done").isPositive();

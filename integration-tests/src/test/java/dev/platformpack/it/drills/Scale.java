@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param kills of Keycloak
  * @param outage of the platform database
  * @param restarts of Keycloak's database, each once in order and once by kill -9
- * @param crashes of Keycloak's database just after a login
+ * @param crashes of Keycloak's database at the moment when the news of tokens has arrived
  * @param takeovers kills of the relaying one of two nodes
  * @param rollbacks transactions that are refused on purpose
  * @param load how long the load goes on where nothing else ends it
@@ -20,7 +20,7 @@ record Scale(int kills, Duration outage, int restarts, int crashes, int takeover
     static Scale chosen() {
         String length = System.getProperty(LENGTH, "short");
         return switch (length) {
-            case "short" -> new Scale(2, Duration.ofSeconds(8), 1, 3, 1, 60, Duration.ofSeconds(4));
+            case "short" -> new Scale(2, Duration.ofSeconds(8), 1, 2, 1, 60, Duration.ofSeconds(4));
             case "long" -> new Scale(20, Duration.ofSeconds(60), 5, 15, 5, 1000, Duration.ofSeconds(20));
             default -> throw new IllegalArgumentException(LENGTH + " must be short or long, got " + length);
         };

@@ -170,6 +170,11 @@ public final class LocalPlatform implements AutoCloseable {
             return this;
         }
 
+        /** The nodes start sooner and run slower once they are warm: for those that do not live long. */
+        public Builder quickStart() {
+            return jvmOption(JavaRuntime.QUICK_START);
+        }
+
         /** A realm file that the nodes import when the realm is not there; default: none. */
         public Builder realmImport(Path file) {
             realmImport = file.toAbsolutePath();

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Test;
 /** Two bare nodes: no provider JARs, no datasource of the platform. */
 class ClusterIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final LocalPlatform PLATFORM =
-            LocalPlatform.builder().nodes(2).platformDatasource(false).build();
+    private static final LocalPlatform PLATFORM = LocalPlatform.builder()
+            .nodes(2)
+            .platformDatasource(false)
+            .quickStart()
+            .build();
 
     @BeforeAll
     static void startTheCluster() {

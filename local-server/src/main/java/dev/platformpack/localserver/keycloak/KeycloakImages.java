@@ -1,6 +1,7 @@
 package dev.platformpack.localserver.keycloak;
 
 import dev.platformpack.localserver.machine.Folders;
+import dev.platformpack.localserver.machine.JavaRuntime;
 import dev.platformpack.localserver.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -52,7 +53,7 @@ public final class KeycloakImages {
         }
         var arguments = new ArrayList<>(List.of("build"));
         arguments.addAll(recipe.buildOptions().arguments());
-        builder.launch(KeycloakCommand.of(draft, javaHome, List.of(), arguments));
+        builder.launch(KeycloakCommand.of(draft, javaHome, List.of(JavaRuntime.QUICK_START), arguments));
         builder.awaitSuccess(BUILD_TIMEOUT);
     }
 

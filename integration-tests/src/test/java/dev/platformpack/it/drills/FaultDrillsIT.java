@@ -41,7 +41,7 @@ class FaultDrillsIT {
         Answers answers;
         try (Load load = drill.load()) {
             for (int i = 0; i < SCALE.kills(); i++) {
-                drill.awaitTurns(load, 150);
+                drill.awaitTurns(load, SCALE.turns());
                 node.kill();
                 node.start();
             }
@@ -87,13 +87,13 @@ class FaultDrillsIT {
         Answers answers;
         try (Load load = drill.load()) {
             for (int i = 0; i < SCALE.restarts(); i++) {
-                drill.awaitTurns(load, 100);
+                drill.awaitTurns(load, SCALE.turns());
                 SERVERS.keycloakDatabase().restart();
-                drill.awaitTurns(load, 100);
+                drill.awaitTurns(load, SCALE.turns());
                 SERVERS.keycloakDatabase().kill();
                 SERVERS.keycloakDatabase().start();
             }
-            drill.awaitTurns(load, 100);
+            drill.awaitTurns(load, SCALE.turns());
             answers = load.stop();
         }
         drill.note("restarts", 2 * SCALE.restarts()).settle(answers);

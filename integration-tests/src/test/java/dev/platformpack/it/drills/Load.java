@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Load implements AutoCloseable {
     private static final long THINK = Duration.ofMillis(15).toNanos();
-    private static final long RECOVER = Duration.ofMillis(150).toNanos();
+    private static final long RECOVER = Duration.ofMillis(400).toNanos();
 
     private final DrillRealm realm;
     private final List<URI> nodes;

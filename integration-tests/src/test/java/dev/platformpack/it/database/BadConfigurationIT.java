@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.PackServers;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.LocalPlatform;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BadConfigurationIT {
     @Test
     void jarsWithoutTheDatasourceAreRefusedWithTheOptionThatIsMissing() {
-        assertThat(refusal(LocalPlatform.builder().platformDatasource(false))).contains("db-kind-platform");
+        assertThat(refusal(PackServers.builder().platformDatasource(false))).contains("db-kind-platform");
     }
 
     @Test
@@ -40,21 +41,20 @@ class BadConfigurationIT {
         LocalPlatform.Builder alone =
                 LocalPlatform.builder().providers(providers).platformDatasource(false);
 
-        assertThat(refusalOf(alone))
+        assertThat(refusal(alone))
                 .contains("platform-event-listener.jar must have platform-database.jar beside it in providers/");
     }
 
     @Test
     void anUnknownKeyIsRefusedWithTheKnownOnes() {
-        assertThat(refusal(
-                        LocalPlatform.builder().serverOption("spi-events-listener--platform--relay-intervall", "5s")))
+        assertThat(refusal(PackServers.builder().serverOption("spi-events-listener--platform--relay-intervall", "5s")))
                 .contains("spi-events-listener--platform--relay-intervall must be one of");
     }
 
     @Test
     void aWrongValueIsRefusedWithWhatItMustBe() {
-        assertThat(refusal(LocalPlatform.builder()
-                        .serverOption("spi-platform-database--default--schema-mode", "sometimes")))
+        assertThat(refusal(
+                        PackServers.builder().serverOption("spi-platform-database--default--schema-mode", "sometimes")))
                 .contains(
                         "spi-platform-database--default--schema-mode must be one of migrate, validate, got 'sometimes'");
     }
@@ -68,9 +68,9 @@ class BadConfigurationIT {
                 create table platform.schema_version (version integer);
                 insert into platform.schema_version values (9999);
                 """);
-        try (LocalPlatform platform = installed(LocalPlatform.builder()
-                        .platformScript(newerSchema)
-                        .serverOption("db-password-platform", "not-the-password"))
+        try (LocalPlatform platform = PackServers.builder()
+                .platformScript(newerSchema)
+                .serverOption("db-password-platform", "not-the-password")
                 .build()) {
             platform.start();
             awaitInLog(
@@ -84,16 +84,8 @@ class BadConfigurationIT {
         }
     }
 
-    private static LocalPlatform.Builder installed(LocalPlatform.Builder builder) {
-        return builder.providers(Checkout.providers());
-    }
-
     /** The end of the log of a server that does not start. */
     private static String refusal(LocalPlatform.Builder builder) {
-        return refusalOf(installed(builder));
-    }
-
-    private static String refusalOf(LocalPlatform.Builder builder) {
         try (LocalPlatform platform = builder.build()) {
             return catchThrowableOfType(LocalServerException.class, platform::start)
                     .logTail();

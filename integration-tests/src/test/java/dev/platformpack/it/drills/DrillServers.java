@@ -1,6 +1,6 @@
 package dev.platformpack.it.drills;
 
-import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.PackServers;
 import dev.platformpack.localserver.LocalPlatform;
 import dev.platformpack.localserver.Progress;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
@@ -13,8 +13,7 @@ import java.util.List;
 final class DrillServers implements AutoCloseable {
     private static final int NODES = 2;
 
-    private final LocalPlatform platform = LocalPlatform.builder()
-            .providers(Checkout.providers())
+    private final LocalPlatform platform = PackServers.builder()
             .nodes(NODES)
             // It would repair what the relay has lost.
             .serverOption("spi-events-listener--platform--reconcile-every", "off")

@@ -3,10 +3,11 @@ package dev.platformpack.it.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.platformpack.it.support.OwnStack;
+import dev.platformpack.it.support.On;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
+import dev.platformpack.it.support.Variant;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.PlatformTenant;
 import java.sql.Connection;
@@ -14,15 +15,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The sign-up policy {@code by-email-domain}. */
+@ExtendWith(SharedStack.class)
 @DisabledIfSystemProperty(
         named = SharedStack.RUNTIME,
         matches = "container",
@@ -33,13 +34,8 @@ class ByEmailDomainIT {
     private final String domain = "d-" + UUID.randomUUID() + ".example";
 
     @BeforeAll
-    static void start() {
-        stack = OwnStack.start(Map.of("spi-events-listener--platform--sign-up-policy", "by-email-domain"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void choose(@On(Variant.BY_EMAIL_DOMAIN) Stack variant) {
+        stack = variant;
     }
 
     @Test

@@ -5,66 +5,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.platformpack.it.events.late.LateEventsJar;
+import dev.platformpack.it.support.On;
+import dev.platformpack.it.support.SharedStack;
+import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
-import dev.platformpack.localserver.LocalPlatform;
+import dev.platformpack.it.support.Variant;
 import dev.platformpack.localserver.actor.Application;
-import dev.platformpack.localserver.actor.ConnectionSource;
 import dev.platformpack.localserver.actor.Mailbox;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.actor.Visitor;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * On a server of its own: with Keycloak's preview feature for token exchange, options of
- * the listener that are not the default ones, and a provider of somebody else's.
- */
+/** With Keycloak's preview feature for token exchange, options of the listener, and a provider of somebody else's. */
+@ExtendWith(SharedStack.class)
+@DisabledIfSystemProperty(
+        named = SharedStack.RUNTIME,
+        matches = "container",
+        disabledReason = "the options do not depend on what Keycloak runs in, and need a server of their own")
 class ConfiguredServerIT {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    @TempDir
-    private static Path providers;
-
-    private static LocalPlatform server;
+    private static Stack stack;
     private static EnvelopeRecorder recorder;
 
     @BeforeAll
-    static void start() {
-        server = LocalPlatform.builder()
-                .providers(LateEventsJar.beside(providers))
-                .buildOption("features", "token-exchange,admin-fine-grained-authz:v1")
-                .serverOption("spi-events-listener--platform--excluded-admin-types", "client.*,*role.create")
-                .serverOption("spi-events-listener--platform--user-attributes", "company")
-                .build();
-        server.start();
-        recorder = EnvelopeRecorder.start(database());
+    static void record(@On(Variant.BY_EMAIL_DOMAIN) Stack variant) {
+        stack = variant;
+        recorder = EnvelopeRecorder.start(stack);
     }
 
     @AfterAll
-    static void stop() {
-        server.close();
+    static void stopRecording() {
+        recorder.close();
     }
 
     @Test
     void aUserWhomATokenExchangeBringsIsASignUp() {
-        TestRealm home = realm();
-        TestRealm realm = realm();
-        IdentityProvider.link(server.node().baseUrl(), realm, home);
+        TestRealm home = TestRealm.create(stack);
+        TestRealm realm = TestRealm.create(stack);
+        IdentityProvider.link(stack.baseUrl(), realm, home);
         Person person = Users.somebody();
         home.admin().createUser(person);
         Application backend = backend(realm.admin(), realm);
         Application broker =
-                new Application(server.node().baseUrl(), home.name(), IdentityProvider.CLIENT, IdentityProvider.SECRET);
+                new Application(stack.baseUrl(), home.name(), IdentityProvider.CLIENT, IdentityProvider.SECRET);
 
         Tokens foreign = broker.passwordGrant(person.username(), person.password());
         Tokens own = backend.token(Map.of(
@@ -86,7 +80,7 @@ class ConfiguredServerIT {
 
     @Test
     void anEventThatIsRaisedAfterTheCommitIsWrittenAllTheSame() {
-        TestRealm realm = realm();
+        TestRealm realm = TestRealm.create(stack);
         Person person = Users.somebody();
         String id = realm.admin().createUser(person);
 
@@ -102,7 +96,7 @@ class ConfiguredServerIT {
     @Test
     void eventsCarryTheAttributesThatTheConfigurationNames() {
         ObjectNode settings = JSON.objectNode();
-        TestRealm realm = TestRealm.create(server.node().baseUrl(), server.bootstrapAdmin(), settings);
+        TestRealm realm = TestRealm.create(stack, settings);
         ObjectNode profile = (ObjectNode) realm.admin().get("users/profile");
         realm.admin().update("users/profile", profile.put("unmanagedAttributePolicy", "ENABLED"));
         Person person = Users.somebody();
@@ -125,7 +119,7 @@ class ConfiguredServerIT {
 
     @Test
     void adminEventsThatTheConfigurationExcludesAreNotKept() {
-        TestRealm realm = realm();
+        TestRealm realm = TestRealm.create(stack);
         realm.admin().create("roles", JSON.objectNode().put("name", "staff"));
         realm.admin().create("groups", JSON.objectNode().put("name", "staff"));
 
@@ -140,7 +134,7 @@ class ConfiguredServerIT {
                     .put("host", "127.0.0.1")
                     .put("port", String.valueOf(mailbox.port()))
                     .put("from", "keycloak@example.test");
-            TestRealm realm = TestRealm.create(server.node().baseUrl(), server.bootstrapAdmin(), settings);
+            TestRealm realm = TestRealm.create(stack, settings);
             Person person = Users.somebody();
             String id = realm.admin().createUser(person);
             realm.admin().update("users/" + id, JSON.objectNode().put("emailVerified", false));
@@ -161,10 +155,6 @@ class ConfiguredServerIT {
         Matcher link = Pattern.compile("http://\\S+action-token\\S+").matcher(message);
         assertThat(link.find()).as("a link in the mail").isTrue();
         return URI.create(link.group().replaceAll("[\"<>].*", ""));
-    }
-
-    private static TestRealm realm() {
-        return TestRealm.create(server.node().baseUrl(), server.bootstrapAdmin(), JSON.objectNode());
     }
 
     /** A client that may exchange the identity provider's tokens: Keycloak wants a permission with a policy for that. */
@@ -192,10 +182,6 @@ class ConfiguredServerIT {
         ObjectNode scope = (ObjectNode) admin.get(authorization + "permission/scope/" + permission);
         scope.putArray("policies").add(policyId);
         admin.update(authorization + "permission/scope/" + permission, scope);
-        return new Application(server.node().baseUrl(), realm.name(), "backend", "backend-secret");
-    }
-
-    private static ConnectionSource database() {
-        return () -> server.keycloakDatabase().connect();
+        return new Application(stack.baseUrl(), realm.name(), "backend", "backend-secret");
     }
 }

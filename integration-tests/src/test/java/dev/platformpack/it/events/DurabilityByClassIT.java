@@ -7,10 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.platformpack.it.support.OwnStack;
+import dev.platformpack.it.support.On;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
+import dev.platformpack.it.support.Variant;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.RequestRefusedException;
 import dev.platformpack.localserver.actor.Tokens;
@@ -19,15 +20,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Which commits wait for the disk, and what becomes of a change whose event cannot be written. */
+@ExtendWith(SharedStack.class)
 @DisabledIfSystemProperty(
         named = SharedStack.RUNTIME,
         matches = "container",
@@ -43,13 +44,8 @@ class DurabilityByClassIT {
     private CommitRecorder commits;
 
     @BeforeAll
-    static void start() {
-        stack = OwnStack.start(Map.of("spi-events-listener--platform--excluded-types", "none"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void choose(@On(Variant.BY_EMAIL_DOMAIN) Stack variant) {
+        stack = variant;
     }
 
     @BeforeEach

@@ -49,11 +49,7 @@ final class EnvelopeRecorder implements AutoCloseable {
     }
 
     static EnvelopeRecorder start(Stack stack) {
-        return start(stack.keycloakDatabase());
-    }
-
-    static EnvelopeRecorder start(ConnectionSource keycloakDatabase) {
-        EnvelopeRecorder recorder = new EnvelopeRecorder(keycloakDatabase);
+        EnvelopeRecorder recorder = new EnvelopeRecorder(stack.keycloakDatabase());
         recorder.execute(START);
         return recorder;
     }

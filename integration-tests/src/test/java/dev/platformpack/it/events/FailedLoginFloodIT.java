@@ -4,28 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.platformpack.it.support.OwnStack;
+import dev.platformpack.it.support.On;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
+import dev.platformpack.it.support.Variant;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * 200 failed logins per second against a pool of 10 connections. Passwords are hashed once only, since the test is about
  * connections and not about the time that an attacker makes a processor spend on hashing.
  */
+@ExtendWith(SharedStack.class)
 @DisabledIfSystemProperty(
         named = SharedStack.RUNTIME,
         matches = "container",
@@ -41,23 +42,17 @@ class FailedLoginFloodIT {
     /** After which Keycloak gives up waiting for a connection: a good login that waited for one would take longer. */
     private static final Duration POOL_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final int POOL = 10;
     private static Stack stack;
 
     @BeforeAll
-    static void start() {
-        stack = OwnStack.start(Map.of("db-pool-initial-size", "1", "db-pool-max-size", String.valueOf(POOL)));
+    static void choose(@On(Variant.NAMED_BY_USER) Stack variant) {
+        stack = variant;
         RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin())
                 .update(
                         "",
                         JsonNodeFactory.instance
                                 .objectNode()
                                 .put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     @Test

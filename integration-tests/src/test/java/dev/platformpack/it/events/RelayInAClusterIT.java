@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.platformpack.it.support.Checkout;
 import dev.platformpack.it.support.NodeMetrics;
+import dev.platformpack.it.support.PackServers;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.LocalPlatform;
 import dev.platformpack.localserver.actor.DemoRealm;
@@ -34,8 +35,7 @@ class RelayInAClusterIT {
 
     @BeforeAll
     static void startTheCluster() {
-        LocalPlatform.Builder builder = LocalPlatform.builder()
-                .providers(Checkout.providers())
+        LocalPlatform.Builder builder = PackServers.builder()
                 .realmImport(Checkout.file("docker/realm/demo-realm.json"))
                 .platformScript(Checkout.file("docker/demo/legacy-users.sql"))
                 .serverOption("spi-events-listener--platform--relay-idle-pause", IDLE_PAUSE.toSeconds() + "s")

@@ -7,14 +7,12 @@ import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Person;
-import dev.platformpack.localserver.actor.PlatformReader;
 import dev.platformpack.localserver.actor.PlatformSession;
 import dev.platformpack.localserver.actor.PlatformTenant;
 import dev.platformpack.localserver.actor.Tokens;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,79 +20,72 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Many sessions that end with one event. */
 @ExtendWith(SharedStack.class)
 class SessionsEndedAtOnceIT {
-    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-
-    private final String realm = "realm-" + UUID.randomUUID();
     private final String ada = UUID.randomUUID().toString();
     private final String bela = UUID.randomUUID().toString();
-    private PlatformReader platform;
-    private WaitingEvents outbox;
+
+    @AutoClose
+    private InventedRealm realm;
 
     @BeforeEach
-    void openPlatform(Stack stack) {
-        platform = new PlatformReader(stack.platformDatabase(), realm);
-        outbox = new WaitingEvents(stack.keycloakDatabase(), platform);
-    }
-
-    @AfterEach
-    void closePlatform() {
-        platform.close();
+    void invent(Stack stack) {
+        realm = new InventedRealm(stack);
     }
 
     @Test
     void anAdministratorWhoLogsAUserOutEndsTheSessionsThatBeganBefore() throws SQLException {
-        outbox.relay(login(ada, "early"), login(bela, "other"));
-        outbox.relay(login(ada, "before"), event("user.logout.action").saw(ada, "A"), login(ada, "after"));
+        realm.relay(login(ada, "early"), login(bela, "other"));
+        realm.relay(login(ada, "before"), realm.event("user.logout.action").saw(ada, "A"), login(ada, "after"));
 
-        assertThat(platform.sessions(ada))
+        assertThat(realm.platform().sessions(ada))
                 .extracting(SessionsEndedAtOnceIT::state)
                 .containsExactlyInAnyOrder("early admin-logout", "before admin-logout", "after open");
-        assertThat(platform.sessions(bela))
+        assertThat(realm.platform().sessions(bela))
                 .extracting(SessionsEndedAtOnceIT::state)
                 .containsExactly("other open");
     }
 
     @Test
     void theRealmsLogoutEndsAllThatBeganBefore() throws SQLException {
-        outbox.relay(login(ada, "early"));
-        outbox.relay(
-                login(bela, "before"), event("realm.logout-all.action").about("realm", realm), login(bela, "after"));
+        realm.relay(login(ada, "early"));
+        realm.relay(
+                login(bela, "before"),
+                realm.event("realm.logout-all.action").about("realm", realm.id()),
+                login(bela, "after"));
 
-        assertThat(platform.sessions(ada))
+        assertThat(realm.platform().sessions(ada))
                 .extracting(SessionsEndedAtOnceIT::state)
                 .containsExactly("early realm-logout");
-        assertThat(platform.sessions(bela))
+        assertThat(realm.platform().sessions(bela))
                 .extracting(SessionsEndedAtOnceIT::state)
                 .containsExactlyInAnyOrder("before realm-logout", "after open");
     }
 
     @Test
     void anEndThatIsRetriedHoursLaterSparesWhatBeganSince() throws SQLException {
-        outbox.relay(login(ada, "since"));
-        outbox.relay(Envelope.of(realm, "user.logout.action", NOON.minusSeconds(3600))
-                .saw(ada, "A"));
+        realm.relay(login(ada, "since"));
+        realm.relay(realm.event("user.logout.action", -3600).saw(ada, "A"));
 
-        assertThat(platform.sessions(ada))
+        assertThat(realm.platform().sessions(ada))
                 .extracting(SessionsEndedAtOnceIT::state)
                 .containsExactly("since open");
     }
 
     @Test
     void aRealmThatIsGoneTakesItsUsersSessionsMembershipsAndTenantsAlong() throws SQLException {
-        outbox.relay(
-                event("register").changed(ada, "A"),
+        realm.relay(
+                realm.event("register").changed(ada, "A"),
                 login(ada, "one"),
-                event("register").changed(bela, "B"));
-        outbox.relay(event("realm.delete").about("realm", realm));
+                realm.event("register").changed(bela, "B"));
+        realm.relay(realm.event("realm.delete").about("realm", realm.id()));
 
-        assertThat(platform.count("platform.app_user", "realm_id = ? and status = 'DELETED'", realm))
+        assertThat(realm.platform().count("platform.app_user", "realm_id = ? and status = 'DELETED'", realm.id()))
                 .isEqualTo(2);
-        assertThat(platform.count("platform.tenant", "realm_id = ? and status = 'DELETED'", realm))
+        assertThat(realm.platform().count("platform.tenant", "realm_id = ? and status = 'DELETED'", realm.id()))
                 .isEqualTo(2);
-        assertThat(platform.tenants(bela))
+        assertThat(realm.platform().tenants(bela))
                 .extracting(PlatformTenant::membership)
                 .containsExactly("ENDED");
-        assertThat(platform.sessions(ada))
+        assertThat(realm.platform().sessions(ada))
                 .extracting(SessionsEndedAtOnceIT::state)
                 .containsExactly("one realm-deleted");
     }
@@ -127,13 +118,9 @@ class SessionsEndedAtOnceIT {
                 .contains(other.sessionId());
     }
 
-    private Envelope event(String type) {
-        return Envelope.of(realm, type, NOON);
-    }
-
     /** Session ids are global: the realm makes them this test's own. */
     private Envelope login(String user, String session) {
-        return event("login").saw(user, "L").session(session + " " + realm);
+        return realm.event("login").saw(user, "L").session(session + " " + realm.id());
     }
 
     private static String state(PlatformSession session) {

@@ -6,7 +6,6 @@ import dev.platformpack.it.support.Stack;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.ServerAdmin;
-import dev.platformpack.localserver.credentials.Credentials;
 import java.net.URI;
 import java.util.UUID;
 
@@ -31,12 +30,10 @@ final class TestRealm implements AutoCloseable {
 
     /** @param settings of the realm, beside its name */
     static TestRealm create(Stack stack, ObjectNode settings) {
-        return create(stack.baseUrl(), stack.bootstrapAdmin(), settings);
-    }
-
-    static TestRealm create(URI baseUrl, Credentials bootstrapAdmin, ObjectNode settings) {
-        TestRealm realm =
-                new TestRealm(baseUrl, new ServerAdmin(baseUrl, bootstrapAdmin), "realm-" + UUID.randomUUID());
+        TestRealm realm = new TestRealm(
+                stack.baseUrl(),
+                new ServerAdmin(stack.baseUrl(), stack.bootstrapAdmin()),
+                "realm-" + UUID.randomUUID());
         settings.put("realm", realm.name).put("enabled", true).put("registrationAllowed", true);
         RealmAdmin admin = realm.server.createRealm(settings);
         ObjectNode client = JSON.createObjectNode()

@@ -3,7 +3,7 @@ package dev.platformpack.it.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.PackServers;
 import dev.platformpack.localserver.LocalPlatform;
 import dev.platformpack.localserver.actor.ConnectionSource;
 import dev.platformpack.localserver.actor.RealmAdmin;
@@ -11,14 +11,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Users who were there before the pack, brought over by the run at start. {@code -Dreconcile.users=100000} is the long form;
  * how long it took is printed.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledRunGoesOnIT {
     private static final int USERS = Integer.getInteger("reconcile.users", 3_000);
     private static final String REPAIRS =
@@ -26,61 +30,27 @@ class KilledRunGoesOnIT {
                     + " where action = 'user.reconcile' and username like 'before-%'";
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final LocalPlatform platform = LocalPlatform.builder()
-            .providers(Checkout.providers())
+    private static final LocalPlatform PLATFORM = PackServers.builder()
             .serverOption("spi-events-listener--platform--reconcile-every", "10s")
             .build();
 
-    @BeforeEach
-    void start() {
-        platform.start();
+    @BeforeAll
+    static void start() {
+        PLATFORM.start();
     }
 
-    @AfterEach
-    void close() {
-        platform.close();
+    @AfterAll
+    static void close() {
+        PLATFORM.close();
     }
 
+    /** First: it has one user to repair, and not those of the other. */
     @Test
-    void everyUserArrivesOnceThoughTheNodeDiesHalfWay() throws SQLException {
-        awaitFirstRun();
-        platform.node().stop();
-        insertUsers();
-        forgetRuns();
-
-        platform.node().start();
-        Instant begun = Instant.now();
-        String run = await("the full run at start")
-                .atMost(LONG)
-                .until(
-                        () -> text("select id from platform.reconciliation_run where kind = 'FULL' and missing > 0"),
-                        Objects::nonNull);
-        platform.node().kill();
-        assertThat(text("select status from platform.reconciliation_run where id = '" + run + "'"))
-                .isEqualTo("RUNNING");
-        long broughtBefore = number("select missing from platform.reconciliation_run where id = '" + run + "'");
-        assertThat(broughtBefore).isLessThan(USERS);
-        platform.node().start();
-
-        await("the end of the same run")
-                .atMost(LONG)
-                .until(() -> text("select status from platform.reconciliation_run where id = '" + run + "'")
-                        .equals("FINISHED"));
-        await("the last user")
-                .atMost(LONG)
-                .until(() -> number("select count(*) from platform.app_user where username like 'before-%'") == USERS);
-        System.out.printf(
-                "RECONCILED users=%d seconds=%d before_the_kill=%d%n",
-                USERS, Duration.between(begun, Instant.now()).toSeconds(), broughtBefore);
-        assertThat(number("select count(*) from " + REPAIRS)).isEqualTo(USERS);
-        assertThat(number("select count(distinct object_id) from " + REPAIRS)).isEqualTo(USERS);
-    }
-
-    @Test
+    @Order(1)
     void aPlatformDatabaseOfYesterdayIsNoticedAndRepaired() throws SQLException {
         awaitFirstRun();
-        RealmAdmin admin = RealmAdmin.of(platform.node().baseUrl(), "master", "master", platform.bootstrapAdmin());
-        String id = admin.findUser(platform.bootstrapAdmin().username())
+        RealmAdmin admin = RealmAdmin.of(PLATFORM.node().baseUrl(), "master", "master", PLATFORM.bootstrapAdmin());
+        String id = admin.findUser(PLATFORM.bootstrapAdmin().username())
                 .orElseThrow()
                 .path("id")
                 .asText();
@@ -96,7 +66,42 @@ class KilledRunGoesOnIT {
                 .isPositive();
     }
 
-    private void awaitFirstRun() {
+    @Test
+    void everyUserArrivesOnceThoughTheNodeDiesHalfWay() throws SQLException {
+        awaitFirstRun();
+        PLATFORM.node().stop();
+        insertUsers();
+        forgetRuns();
+
+        PLATFORM.node().start();
+        Instant begun = Instant.now();
+        String run = await("the full run at start")
+                .atMost(LONG)
+                .until(
+                        () -> text("select id from platform.reconciliation_run where kind = 'FULL' and missing > 0"),
+                        Objects::nonNull);
+        PLATFORM.node().kill();
+        assertThat(text("select status from platform.reconciliation_run where id = '" + run + "'"))
+                .isEqualTo("RUNNING");
+        long broughtBefore = number("select missing from platform.reconciliation_run where id = '" + run + "'");
+        assertThat(broughtBefore).isLessThan(USERS);
+        PLATFORM.node().start();
+
+        await("the end of the same run")
+                .atMost(LONG)
+                .until(() -> text("select status from platform.reconciliation_run where id = '" + run + "'")
+                        .equals("FINISHED"));
+        await("the last user")
+                .atMost(LONG)
+                .until(() -> number("select count(*) from platform.app_user where username like 'before-%'") == USERS);
+        System.out.printf(
+                "RECONCILED users=%d seconds=%d before_the_kill=%d%n",
+                USERS, Duration.between(begun, Instant.now()).toSeconds(), broughtBefore);
+        assertThat(number("select count(*) from " + REPAIRS)).isEqualTo(USERS);
+        assertThat(number("select count(distinct object_id) from " + REPAIRS)).isEqualTo(USERS);
+    }
+
+    private static void awaitFirstRun() {
         await("the first run")
                 .atMost(LONG)
                 .ignoreExceptionsInstanceOf(SQLException.class) // while the schema is not there
@@ -104,13 +109,13 @@ class KilledRunGoesOnIT {
     }
 
     /** What a backup of yesterday does not know. */
-    private void forgetRuns() throws SQLException {
+    private static void forgetRuns() throws SQLException {
         Sql.run(platformDatabase(), "delete from platform.reconciliation_run");
     }
 
     /** In one statement, as somebody who migrates users does it. */
-    private void insertUsers() throws SQLException {
-        Sql.run(() -> platform.keycloakDatabase().connect(), """
+    private static void insertUsers() throws SQLException {
+        Sql.run(() -> PLATFORM.keycloakDatabase().connect(), """
                 insert into user_entity (id, realm_id, username, email, email_constraint, email_verified, enabled,
                                          first_name, last_name, created_timestamp, not_before)
                 select cast(gen_random_uuid() as text), (select id from realm where name = 'master'), 'before-' || n,
@@ -120,15 +125,15 @@ class KilledRunGoesOnIT {
                 """, USERS);
     }
 
-    private ConnectionSource platformDatabase() {
-        return () -> platform.platformDatabase().connect();
+    private static ConnectionSource platformDatabase() {
+        return () -> PLATFORM.platformDatabase().connect();
     }
 
-    private String text(String query) throws SQLException {
+    private static String text(String query) throws SQLException {
         return Sql.text(platformDatabase(), query);
     }
 
-    private long number(String query) throws SQLException {
+    private static long number(String query) throws SQLException {
         return Sql.number(platformDatabase(), query);
     }
 }

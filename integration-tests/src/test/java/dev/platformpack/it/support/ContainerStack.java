@@ -90,6 +90,11 @@ final class ContainerStack implements Stack {
     }
 
     @Override
+    public String keycloakLog() {
+        return keycloakLog.toUtf8String();
+    }
+
+    @Override
     public void stopPlatformDatabase() {
         Containers.halt(platformDatabase);
     }

@@ -6,8 +6,11 @@ import dev.platformpack.localserver.actor.ConnectionSource;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.PlatformReader;
 import dev.platformpack.localserver.credentials.Credentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Map;
+import java.nio.file.Files;
+import java.util.function.Consumer;
 
 /** Processes of this machine: the default. */
 final class LocalStack implements Stack {
@@ -15,9 +18,8 @@ final class LocalStack implements Stack {
     private final LocalPlatform platform;
     private final PlatformReader reader;
 
-    private LocalStack(Map<String, String> serverOptions) {
-        LocalPlatform.Builder builder = LocalPlatform.builder()
-                .providers(Checkout.providers())
+    private LocalStack(Consumer<LocalPlatform.Builder> options) {
+        LocalPlatform.Builder builder = PackServers.builder()
                 .realmImport(Checkout.file("docker/realm/demo-realm.json"))
                 .platformScript(Checkout.file("docker/demo/legacy-users.sql"))
                 // A test that breaks something on purpose says itself when it is to be mended.
@@ -26,17 +28,21 @@ final class LocalStack implements Stack {
                         "spi-user-sessions--infinispan--session-expiration-period", Stack.EXPIRATION_PERIOD_SECONDS)
                 .progress(Progress.terminal());
         realm.environment().forEach(builder::environment);
-        serverOptions.forEach(builder::serverOption);
+        options.accept(builder);
         platform = builder.build();
         reader = new PlatformReader(platformDatabase(), DemoRealm.NAME);
     }
 
     static LocalStack start() {
-        return start(Map.of());
+        return start(builder -> {});
     }
 
-    static LocalStack start(Map<String, String> serverOptions) {
-        LocalStack stack = new LocalStack(serverOptions);
+    static LocalStack start(Variant variant) {
+        return start(variant::configure);
+    }
+
+    private static LocalStack start(Consumer<LocalPlatform.Builder> options) {
+        LocalStack stack = new LocalStack(options);
         try {
             stack.platform.start();
             return stack;
@@ -74,6 +80,15 @@ final class LocalStack implements Stack {
     @Override
     public PlatformReader platform() {
         return reader;
+    }
+
+    @Override
+    public String keycloakLog() {
+        try {
+            return Files.readString(platform.node().logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,9 +1,7 @@
 package dev.platformpack.it.events.late;
 
-import dev.platformpack.it.support.Checkout;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +17,9 @@ public final class LateEventsJar {
 
     private LateEventsJar() {}
 
-    /** Fills an empty folder with the pack's JARs and this one. */
-    public static Path beside(Path folder) {
-        try {
-            for (Path jar : Checkout.providerJars()) {
-                Files.copy(jar, folder.resolve(jar.getFileName()));
-            }
-            write(folder.resolve("late-events.jar"));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** @param folder of provider JARs */
+    public static void addTo(Path folder) throws IOException {
+        write(folder.resolve("late-events.jar"));
     }
 
     private static void write(Path file) throws IOException {

@@ -1,0 +1,63 @@
+package dev.platformpack.it.support;
+
+import dev.platformpack.it.events.late.LateEventsJar;
+import dev.platformpack.localserver.LocalPlatform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+
+/**
+ * Options that differ from the defaults and do not get in each other's way: one server for many tests, since its start takes
+ * longer than they do. On all of them a DBA has run the files of {@code db/platform} before.
+ */
+public enum Variant {
+    /**
+     * The policy {@code by-email-domain}, the schema in mode {@code migrate}, all types of user events and not all of admin
+     * events, a user attribute, Keycloak's preview feature for token exchange, and a provider of somebody else's.
+     */
+    BY_EMAIL_DOMAIN(builder -> builder.providers(withLateEvents())
+            .buildOption("features", "token-exchange,admin-fine-grained-authz:v1")
+            .serverOption("spi-platform-database--default--schema-mode", "migrate")
+            .serverOption("spi-events-listener--platform--sign-up-policy", "by-email-domain")
+            .serverOption("spi-events-listener--platform--excluded-types", "none")
+            .serverOption("spi-events-listener--platform--excluded-admin-types", "client.*,*role.create")
+            .serverOption("spi-events-listener--platform--user-attributes", "company")),
+
+    /** The policy {@code named-by-user}, the schema in mode {@code validate}, and a pool of 10 connections. */
+    NAMED_BY_USER(builder -> builder.serverOption("spi-platform-database--default--schema-mode", "validate")
+            .serverOption("spi-events-listener--platform--sign-up-policy", "named-by-user")
+            .serverOption("spi-events-listener--platform--tenant-name-attribute", "company")
+            .serverOption("db-pool-initial-size", "1")
+            .serverOption("db-pool-max-size", "10"));
+
+    private static final String SCHEMA = "platform-database/src/main/resources/db/platform/";
+
+    private final Consumer<LocalPlatform.Builder> options;
+
+    Variant(Consumer<LocalPlatform.Builder> options) {
+        this.options = options;
+    }
+
+    private static Path withLateEvents() {
+        Path folder = Checkout.file("integration-tests/target/providers-with-late-events");
+        try {
+            Files.createDirectories(folder);
+            for (Path jar : Checkout.providerJars()) {
+                Files.copy(jar, folder.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+            LateEventsJar.addTo(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
+    }
+
+    void configure(LocalPlatform.Builder builder) {
+        builder.platformScript(Checkout.file(SCHEMA + "0001-users-tenants-sessions-audit.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0002-events.sql"));
+        options.accept(builder);
+    }
+}

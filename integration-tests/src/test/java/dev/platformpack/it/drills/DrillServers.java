@@ -13,7 +13,7 @@ import java.util.List;
 final class DrillServers implements AutoCloseable {
     private static final int NODES = 2;
 
-    private final LocalPlatform platform = PackServers.builder()
+    private final LocalPlatform platform = PackServers.builderOfKilledNodes()
             .nodes(NODES)
             // It would repair what the relay has lost.
             .serverOption("spi-events-listener--platform--reconcile-every", "off")

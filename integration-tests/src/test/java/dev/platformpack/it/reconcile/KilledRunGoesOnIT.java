@@ -30,7 +30,7 @@ class KilledRunGoesOnIT {
                     + " where action = 'user.reconcile' and username like 'before-%'";
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private static final LocalPlatform PLATFORM = PackServers.builder()
+    private static final LocalPlatform PLATFORM = PackServers.builderOfKilledNodes()
             .serverOption("spi-events-listener--platform--reconcile-every", "10s")
             .build();
 

@@ -13,7 +13,9 @@ import org.keycloak.events.admin.OperationType;
 /** Takes an operator's order for a run. */
 final class RunDesk {
 
-    private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+    /** As for the pack's own runs: an import may have been open as long. */
+    private static final Duration LOOK_BACK = Duration.ofHours(1);
+
     private static final int LONGEST_KEY = 255;
 
     private final Operator operator;

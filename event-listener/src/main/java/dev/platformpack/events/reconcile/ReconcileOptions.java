@@ -12,11 +12,13 @@ public final class ReconcileOptions {
     private static final Option EVERY = new Option(
             "reconcile-every",
             "5m",
-            "How often Keycloak's new users are compared with the platform's, 10s to 24h; 'off': no run by itself, not at start either.");
+            "How often Keycloak's new users, and only those, are compared with the platform's, 10s to 24h; 'off': no run by itself, not"
+                    + " at start either.");
     private static final Option FULL_EVERY = new Option(
             "reconcile-full-every",
-            "24h",
-            "How often all users and sessions are compared in both directions, besides once at start. 1m to 8760h.");
+            "6h",
+            "How often all users and sessions are compared in both directions, besides once at start: the longest that a change"
+                    + " without an event stays unseen. 1m to 8760h.");
 
     public static final List<Option> ALL = List.of(EVERY, FULL_EVERY);
 

@@ -11,8 +11,11 @@ final class ReconcileSchedule {
 
     /** A node that starts asks for a full run unless one was asked for as recently as this: nodes start one after the other. */
     private static final Duration SAME_START = Duration.ofMinutes(10);
-    /** Transactions that were open when the run before began, and clocks that differ. */
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    /**
+     * How long a transaction that makes users may be open, clocks that differ included: Keycloak writes a user's time when it
+     * makes him, and the import of a large realm commits much later.
+     */
+    private static final Duration OVERLAP = Duration.ofHours(1);
 
     private final ReconcileConfig config;
 

@@ -43,8 +43,8 @@ class ReconcileScheduleTest {
     }
 
     @Test
-    void usersAreLookedAtFromSomeTimeBeforeTheLastRunBegan() {
-        assertThat(ReconcileSchedule.since(history(6, 60))).isEqualTo(NOW.minus(Duration.ofMinutes(11)));
+    void usersAreLookedAtFromAnHourBeforeTheLastRunBegan() {
+        assertThat(ReconcileSchedule.since(history(6, 60))).isEqualTo(NOW.minus(Duration.ofMinutes(66)));
     }
 
     @Test

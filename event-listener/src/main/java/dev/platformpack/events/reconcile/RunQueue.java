@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Takes runs for this node from the platform's table, and puts those into it that are due. Used by one thread. */
+/** Takes runs for this node from the platform's table, and puts those into it that are due. Used by one thread, but for {@link #touch}. */
 final class RunQueue {
 
     private static final Logger LOG = Logger.getLogger(RunQueue.class);
-    /** After this long without a sign of life another node goes on with a run. */
+    /** After this long without a sign of life, six of which are given meanwhile, another node goes on with a run. */
     private static final Duration STALE = Duration.ofSeconds(30);
 
     private static final Duration KEPT = Duration.ofDays(30);
@@ -52,7 +52,7 @@ final class RunQueue {
         return in(runs -> runs.advance(run.id(), holder, page.progress(next)));
     }
 
-    /** A sign of life. False as for {@link #advance}. */
+    /** A sign of life. False as for {@link #advance}. May be called by any thread. */
     boolean touch(ReconciliationRun run) {
         return in(runs -> runs.touch(run.id(), holder));
     }

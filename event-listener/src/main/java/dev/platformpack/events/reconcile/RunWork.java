@@ -1,6 +1,7 @@
 package dev.platformpack.events.reconcile;
 
 import dev.platformpack.database.PlatformUnavailableException;
+import dev.platformpack.database.connection.ConnectionFailure;
 import dev.platformpack.database.reconciliation.ReconciliationRun;
 import dev.platformpack.database.reconciliation.RunStatus;
 import java.time.Clock;
@@ -49,23 +50,27 @@ final class RunWork {
                 run.realmId() == null ? "all" : run.realmId(),
                 run.dryRun(),
                 run.examined());
-        try {
-            walk(run);
+        try (Heartbeat heartbeat = new Heartbeat(() -> queue.touch(run), clock)) {
+            walk(run, heartbeat);
         } catch (PlatformUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             // Whatever it is: tried again from the last page on, then given up, so that later runs get their turn.
-            giveUpAfterSome(run, e);
+            // A database that is away says nothing of the run, which waits.
+            if (!ConnectionFailure.isCauseOf(e) && !ConnectionFailure.concernsWholeDatabase(e)) {
+                giveUpAfterSome(run, e);
+            }
             throw e;
         }
     }
 
-    private void walk(ReconciliationRun run) throws InterruptedException {
+    private void walk(ReconciliationRun run, Heartbeat heartbeat) throws InterruptedException {
         Position position = reconciliation.begin(run);
         while (position != null) {
             if (!awaitOutbox(run)) {
                 return;
             }
+            heartbeat.pageBegins();
             Instant begun = clock.instant();
             Page page = reconciliation.compare(run, position);
             Position next = reconciliation.following(run, position, page);

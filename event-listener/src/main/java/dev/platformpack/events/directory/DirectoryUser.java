@@ -1,5 +1,8 @@
 package dev.platformpack.events.directory;
 
+import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.UserEntity;
+
 /**
  * A user as Keycloak's database has it.
  *
@@ -13,4 +16,30 @@ public record DirectoryUser(
         String firstName,
         String lastName,
         boolean enabled,
-        Long createdAt) {}
+        Long createdAt) {
+
+    static DirectoryUser of(UserEntity user) {
+        return new DirectoryUser(
+                user.getId(),
+                user.getUsername(),
+                user.getEmail(),
+                user.isEmailVerified(),
+                user.getFirstName(),
+                user.getLastName(),
+                user.isEnabled(),
+                user.getCreatedTimestamp());
+    }
+
+    /** As Keycloak sees the user, perhaps from its cache or from a federated directory. */
+    public static DirectoryUser of(UserModel user) {
+        return new DirectoryUser(
+                user.getId(),
+                user.getUsername(),
+                user.getEmail(),
+                user.isEmailVerified(),
+                user.getFirstName(),
+                user.getLastName(),
+                user.isEnabled(),
+                user.getCreatedTimestamp());
+    }
+}

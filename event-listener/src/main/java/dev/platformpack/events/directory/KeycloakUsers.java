@@ -72,6 +72,17 @@ public final class KeycloakUsers {
                 .getResultList();
     }
 
+    /** These users of the realm, without a lock. */
+    public List<DirectoryUser> byIds(String realmId, Collection<String> ids) {
+        // Served by the primary key.
+        return entityManager
+                .createQuery(
+                        COLUMNS + PERSONS_OF_REALM + " and person.id in :ids order by person.id", DirectoryUser.class)
+                .setParameter("realm", realmId)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
     /** Which of these users, service accounts included, the realm has. */
     public Set<String> existing(String realmId, Collection<String> ids) {
         // Served by the primary key.
@@ -97,7 +108,7 @@ public final class KeycloakUsers {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
                 .getResultStream()
-                .map(KeycloakUsers::user)
+                .map(DirectoryUser::of)
                 .toList();
     }
 
@@ -120,17 +131,5 @@ public final class KeycloakUsers {
                 .forEach(row -> values.computeIfAbsent((String) row[0], id -> new TreeMap<>())
                         .putIfAbsent((String) row[1], (String) row[2]));
         return values;
-    }
-
-    private static DirectoryUser user(UserEntity user) {
-        return new DirectoryUser(
-                user.getId(),
-                user.getUsername(),
-                user.getEmail(),
-                user.isEmailVerified(),
-                user.getFirstName(),
-                user.getLastName(),
-                user.isEnabled(),
-                user.getCreatedTimestamp());
     }
 }

@@ -4,8 +4,6 @@ import dev.platformpack.database.reconciliation.KnownSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 /** The platform's open sessions of a realm against Keycloak's: those that are over. */
 final class EndedSessionComparison implements Comparison {
@@ -15,11 +13,13 @@ final class EndedSessionComparison implements Comparison {
     private static final Duration AGE = Duration.ofMinutes(2);
 
     private final KeycloakSide keycloak;
+    private final LiveSessions live;
     private final PlatformSide platform;
     private final Repairs repairs;
 
-    EndedSessionComparison(KeycloakSide keycloak, PlatformSide platform, Repairs repairs) {
+    EndedSessionComparison(KeycloakSide keycloak, LiveSessions live, PlatformSide platform, Repairs repairs) {
         this.keycloak = keycloak;
+        this.live = live;
         this.platform = platform;
         this.repairs = repairs;
     }
@@ -56,21 +56,13 @@ final class EndedSessionComparison implements Comparison {
         // Read again: an end that was on its way when the page was read, and has arrived since.
         Set<String> stillOpen =
                 platform.openAmong(notStored.stream().map(KnownSession::id).toList());
-        return keycloak.inTransaction((session, entityManager) -> {
-            // Keycloak removes a session whose user it cannot resolve: that must not come from looking.
-            session.getTransactionManager().setRollbackOnly();
-            return notStored.stream()
-                    .filter(known -> !waiting.contains(known.userId()) && stillOpen.contains(known.id()))
-                    .filter(known -> !isAlive(session, scope.realm().id(), known.id()))
-                    .toList();
-        });
-    }
-
-    /** Asks Keycloak itself: with persistent sessions switched off, online ones live in the cluster's memory only. */
-    private static boolean isAlive(KeycloakSession session, String realmId, String id) {
-        RealmModel realm = session.realms().getRealm(realmId);
-        session.getContext().setRealm(realm);
-        return session.sessions().getUserSession(realm, id) != null
-                || session.sessions().getOfflineUserSession(realm, id) != null;
+        // Asks Keycloak itself: with persistent sessions switched off, online ones live in the cluster's memory only.
+        Set<String> over = Set.copyOf(live.over(
+                scope.realm().id(),
+                notStored.stream()
+                        .filter(known -> !waiting.contains(known.userId()) && stillOpen.contains(known.id()))
+                        .map(KnownSession::id)
+                        .toList()));
+        return notStored.stream().filter(known -> over.contains(known.id())).toList();
     }
 }

@@ -62,6 +62,10 @@ final class KeycloakSide {
         });
     }
 
+    List<DirectoryUser> users(String realmId, Collection<String> ids) {
+        return inDatabase(entityManager -> new KeycloakUsers(entityManager).byIds(realmId, ids));
+    }
+
     Set<String> existingUsers(String realmId, Collection<String> ids) {
         return inDatabase(entityManager -> new KeycloakUsers(entityManager).existing(realmId, ids));
     }

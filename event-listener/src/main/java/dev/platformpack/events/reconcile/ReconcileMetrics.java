@@ -31,7 +31,17 @@ final class ReconcileMetrics {
                 .register(Metrics.globalRegistry);
     }
 
+    private static final Counter SKIPPED_SESSIONS = skipped("session");
+    private static final Counter SKIPPED_USERS = skipped("user");
+
     private ReconcileMetrics() {}
+
+    private static Counter skipped(String kind) {
+        return Counter.builder("platform.reconcile.skipped")
+                .description("What reconciliation could not look at")
+                .tag("kind", kind)
+                .register(Metrics.globalRegistry);
+    }
 
     /** Makes the metrics known before the first run. */
     static void register() {
@@ -40,6 +50,16 @@ final class ReconcileMetrics {
 
     static void repaired(List<Difference> differences) {
         differences.forEach(difference -> REPAIRED.get(difference.kind()).increment());
+    }
+
+    /** It could not be read. */
+    static void skippedSession() {
+        SKIPPED_SESSIONS.increment();
+    }
+
+    /** Their rows stayed locked by others. */
+    static void skippedUsers(int count) {
+        SKIPPED_USERS.increment(count);
     }
 
     static void succeeded(Instant at) {

@@ -19,12 +19,13 @@ final class Reconciliation {
         this.keycloak = keycloak;
         this.plan = new Plan(keycloak::realmAfter);
         PlatformSide platform = new PlatformSide(database);
+        LiveSessions live = new LiveSessions(keycloak);
         Repairs repairs = new Repairs(keycloak, userAttributes, clock);
         comparisons.put(Step.REALMS, new RealmComparison(keycloak, platform, repairs));
         comparisons.put(Step.USERS, new UserComparison(keycloak, platform, repairs));
         comparisons.put(Step.GONE_USERS, new GoneUserComparison(keycloak, platform, repairs));
-        comparisons.put(Step.ENDED_SESSIONS, new EndedSessionComparison(keycloak, platform, repairs));
-        comparisons.put(Step.BEGUN_SESSIONS, new BegunSessionComparison(keycloak, platform, repairs, clock));
+        comparisons.put(Step.ENDED_SESSIONS, new EndedSessionComparison(keycloak, live, platform, repairs));
+        comparisons.put(Step.BEGUN_SESSIONS, new BegunSessionComparison(keycloak, live, platform, repairs, clock));
     }
 
     /** Null if there is nothing to compare. */

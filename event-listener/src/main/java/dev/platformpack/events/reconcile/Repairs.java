@@ -2,7 +2,6 @@ package dev.platformpack.events.reconcile;
 
 import dev.platformpack.database.reconciliation.KnownRealm;
 import dev.platformpack.database.reconciliation.KnownSession;
-import dev.platformpack.database.reconciliation.KnownUser;
 import dev.platformpack.events.capture.EnvelopeJson;
 import dev.platformpack.events.capture.EventEnvelope;
 import dev.platformpack.events.directory.DirectoryUser;
@@ -12,12 +11,12 @@ import dev.platformpack.events.outbox.OutboxEntry;
 import dev.platformpack.events.outbox.WaitingEntries;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes what was found to the outbox: each call is one Keycloak transaction, short, since it may hold locks of users' rows. */
 final class Repairs {
@@ -34,32 +33,39 @@ final class Repairs {
     }
 
     /**
-     * Reads the users again under the locks of their rows, so that the outbox has their states in the order of the commits. Who
-     * is locked at the moment, has news on the way or agrees by now is left out.
-     *
-     * @param known what the platform has of them, by id
-     * @return those for which an event was written
+     * Reads the users again under the locks of their rows, so that the outbox has their states in the order of the commits. An
+     * event is written for those who are as they were when the platform was asked afterwards: whoever has changed since has
+     * perhaps changed there too. Who has news on the way is left out.
      */
-    List<Difference> reconcile(Scope scope, Collection<String> ids, Map<String, KnownUser> known) {
-        SyntheticEvents events = events(scope);
+    Settled reconcile(Scope scope, List<Suspect> suspects) {
+        List<String> ids = suspects.stream().map(Suspect::id).toList();
         return keycloak.inTransaction((session, entityManager) -> {
             KeycloakUsers keycloakUsers = new KeycloakUsers(entityManager);
-            List<DirectoryUser> users = keycloakUsers.locked(scope.realm().id(), ids);
-            Map<String, Map<String, String>> attributes = keycloakUsers.attributes(ids, userAttributes);
+            Map<String, DirectoryUser> locked = keycloakUsers
+                    .locked(scope.realm().id(), ids)
+                    .stream()
+                    .collect(Collectors.toMap(DirectoryUser::id, user -> user));
             Set<String> waiting = new WaitingEntries(entityManager).subjectsAmong(ids);
-            List<Difference> repaired = new ArrayList<>();
-            List<EventEnvelope> written = new ArrayList<>();
-            users.stream()
-                    .filter(user -> !waiting.contains(user.id()))
-                    .forEach(user -> UserDifference.between(scope.realm(), user, known.get(user.id()))
-                            .ifPresent(difference -> {
-                                repaired.add(difference);
-                                written.add(events.reconciled(
-                                        scope.realm(), user, attributes.getOrDefault(user.id(), Map.of()), difference));
-                            }));
-            append(entityManager, written);
-            return repaired;
+            Map<Boolean, List<Suspect>> settled = suspects.stream()
+                    .filter(suspect -> !waiting.contains(suspect.id()))
+                    .collect(Collectors.partitioningBy(suspect -> suspect.user().equals(locked.get(suspect.id()))));
+            append(entityManager, reconciled(scope, settled.get(true), keycloakUsers.attributes(ids, userAttributes)));
+            return new Settled(
+                    settled.get(true).stream().map(Suspect::difference).toList(),
+                    settled.get(false).stream().map(Suspect::id).toList());
         });
+    }
+
+    private List<EventEnvelope> reconciled(
+            Scope scope, List<Suspect> suspects, Map<String, Map<String, String>> attributes) {
+        SyntheticEvents events = events(scope);
+        return suspects.stream()
+                .map(suspect -> events.reconciled(
+                        scope.realm(),
+                        suspect.user(),
+                        attributes.getOrDefault(suspect.id(), Map.of()),
+                        suspect.difference()))
+                .toList();
     }
 
     void delete(Scope scope, Collection<String> userIds) {

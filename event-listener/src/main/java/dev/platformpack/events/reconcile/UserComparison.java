@@ -2,19 +2,27 @@ package dev.platformpack.events.reconcile;
 
 import dev.platformpack.database.reconciliation.KnownUser;
 import dev.platformpack.events.directory.DirectoryUser;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 
 /** Keycloak's users of a realm against their rows in the platform: missing ones and different ones. */
 final class UserComparison implements Comparison {
 
+    private static final Logger LOG = Logger.getLogger(UserComparison.class);
     private static final int PAGE = 1000;
     /** Rows locked in one transaction. */
     private static final int CHUNK = 200;
+    /** Nobody who waits for a row must wait for us, so we ask again instead of standing in line: for ten seconds. */
+    private static final int LOOKS = 40;
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final KeycloakSide keycloak;
     private final PlatformSide platform;
@@ -34,27 +42,50 @@ final class UserComparison implements Comparison {
         if (users.isEmpty()) {
             return Page.EMPTY;
         }
-        // The outbox first: what has left it by then is in the platform when that is asked.
+        List<Suspect> suspects = suspects(scope, users);
+        List<Difference> differences =
+                scope.isDryRun() ? suspects.stream().map(Suspect::difference).toList() : repaired(scope, suspects);
+        String next = users.size() < PAGE ? null : users.get(users.size() - 1).id();
+        return new Page(next, users.size(), differences);
+    }
+
+    /** The outbox first: what has left it by then is in the platform when that is asked. */
+    private List<Suspect> suspects(Scope scope, List<DirectoryUser> users) {
         List<String> ids = users.stream().map(DirectoryUser::id).toList();
         Set<String> waiting = keycloak.waiting(ids);
         Map<String, KnownUser> known = platform.users(ids);
-        List<Difference> differences = users.stream()
+        return users.stream()
                 .filter(user -> !waiting.contains(user.id()))
-                .map(user -> UserDifference.between(scope.realm(), user, known.get(user.id())))
+                .map(user -> UserDifference.between(scope.realm(), user, known.get(user.id()))
+                        .map(difference -> new Suspect(user, difference)))
                 .flatMap(Optional::stream)
                 .toList();
-        String next = users.size() < PAGE ? null : users.get(users.size() - 1).id();
-        return new Page(next, users.size(), scope.isDryRun() ? differences : repaired(scope, differences, known));
     }
 
-    private List<Difference> repaired(Scope scope, List<Difference> differences, Map<String, KnownUser> known) {
+    private List<Difference> repaired(Scope scope, List<Suspect> suspects) {
         List<Difference> repaired = new ArrayList<>();
-        for (int from = 0; from < differences.size(); from += CHUNK) {
-            List<String> ids = differences.subList(from, Math.min(from + CHUNK, differences.size())).stream()
-                    .map(Difference::id)
-                    .toList();
-            repaired.addAll(repairs.reconcile(scope, ids, known));
+        List<String> open = settle(scope, suspects, repaired);
+        for (int look = 1; look < LOOKS && !open.isEmpty(); look++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            open = settle(scope, suspects(scope, keycloak.users(scope.realm().id(), open)), repaired);
+        }
+        if (!open.isEmpty()) {
+            ReconcileMetrics.skippedUsers(open.size());
+            LOG.warnf(
+                    "Users differ but stay locked by others, the next run that compares them looks again. realm=%s users=%d",
+                    scope.realm().id(), open.size());
         }
         return repaired;
+    }
+
+    /** @return ids of those who must be looked at again */
+    private List<String> settle(Scope scope, List<Suspect> suspects, List<Difference> repaired) {
+        List<String> open = new ArrayList<>();
+        for (int from = 0; from < suspects.size(); from += CHUNK) {
+            Settled settled = repairs.reconcile(scope, suspects.subList(from, Math.min(from + CHUNK, suspects.size())));
+            repaired.addAll(settled.repaired());
+            open.addAll(settled.open());
+        }
+        return open;
     }
 }

@@ -3,6 +3,7 @@ package dev.platformpack.it.reconcile;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ import java.util.UUID;
 
 /** A realm that came with its users in one import: no event tells of them. */
 record ImportedRealm(String name, RealmAdmin admin) {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration RUN = Duration.ofSeconds(60);
 
     /** Three users: {@code one}, {@code two} (disabled) and {@code three} (address not verified, which the realm wants). */
@@ -66,19 +68,21 @@ record ImportedRealm(String name, RealmAdmin admin) {
         return new Application(stack.baseUrl(), name, "admin-cli", null).passwordGrant(username, password);
     }
 
-    /** Asks for a full run and waits for its end. */
+    /** Orders a full run and waits for its end. */
     JsonNode reconcile() {
-        return reconcile(Map.of());
+        return awaitEnd(order(Map.of()));
     }
 
     JsonNode dryRun() {
-        return reconcile(Map.of("dryRun", true));
+        return awaitEnd(order(Map.of("dryRun", true)));
     }
 
-    private JsonNode reconcile(Map<String, Boolean> options) {
-        ObjectNode order = JsonNodeFactory.instance.objectNode();
-        options.forEach(order::put);
-        String run = admin.create("platform-events/reconciliations", order);
+    /** @return the id of the run, which waits or runs */
+    String order(Map<String, ?> options) {
+        return admin.create("platform-events/reconciliations", JSON.valueToTree(options));
+    }
+
+    JsonNode awaitEnd(String run) {
         return await("the end of run " + run)
                 .atMost(RUN)
                 .until(

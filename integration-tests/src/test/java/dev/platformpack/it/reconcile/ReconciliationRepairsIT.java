@@ -8,6 +8,9 @@ import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,16 +137,82 @@ class ReconciliationRepairsIT {
         String row = "select count(*) from platform.user_session where id = ? and revoked_at is null and user_id = ?";
         await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session, user) == 1);
         Sql.run(stack.platformDatabase(), "delete from platform.user_session where id = ?", session);
-        // Younger ones are left alone: their login may be on its way.
-        Sql.run(
-                stack.keycloakDatabase(),
-                "update offline_user_session set created_on = created_on - 600 where user_session_id = ?",
-                session);
+        makeOld(stack, session);
 
         assertFound(realm.reconcile(), 0, 0, 0, 1);
 
         await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session, user) == 1);
         assertFound(realm.reconcile(), 0, 0, 0, 0);
+    }
+
+    @Test
+    void aSessionThatCannotBeReadIsPassedOver(Stack stack) throws SQLException {
+        known(stack);
+        String session = realm.logIn(stack, "one").sessionId();
+        String row = "select count(*) from platform.user_session where id = ?";
+        await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session) == 1);
+        Sql.run(stack.platformDatabase(), "delete from platform.user_session where id = ?", session);
+        makeOld(stack, session);
+        String unreadable = "00000000" + UUID.randomUUID().toString().substring(8);
+        Sql.run(stack.keycloakDatabase(), """
+                insert into offline_user_session (user_session_id, offline_flag, user_id, realm_id, created_on, last_session_refresh,
+                                                  data, version)
+                select ?, offline_flag, user_id, realm_id, created_on, last_session_refresh, 'not readable', version
+                  from offline_user_session where user_session_id = ?
+                """, unreadable, session);
+
+        assertFound(realm.reconcile(), 0, 0, 0, 1);
+
+        await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session) == 1);
+        assertThat(Sql.number(stack.platformDatabase(), row, unreadable)).isZero();
+    }
+
+    @Test
+    void anIncrementalRunFindsNewUsersAndLeavesChangesToAFullOne(Stack stack) throws SQLException {
+        known(stack);
+        String finished = UUID.randomUUID().toString();
+        Sql.run(
+                stack.platformDatabase(),
+                "insert into platform.reconciliation_run (id, kind, status, started_at, finished_at)"
+                        + " values (cast(? as uuid), 'FULL', 'FINISHED', now(), now())",
+                finished);
+        try {
+            // Made half an hour ago by a transaction that has committed only now, as the import of a large realm.
+            Sql.run(stack.platformDatabase(), "delete from platform.app_user where id = ?", realm.userId("one"));
+            age(stack, "one", Duration.ofMinutes(30));
+            // Made yesterday; changed now, without an event.
+            age(stack, "two", Duration.ofDays(1));
+            Sql.run(
+                    stack.keycloakDatabase(),
+                    "update user_entity set last_name = 'Changed' where id = ?",
+                    realm.userId("two"));
+
+            assertFound(realm.awaitEnd(realm.order(Map.of("kind", "incremental"))), 1, 0, 0, 0);
+            assertFound(realm.reconcile(), 0, 1, 0, 0);
+        } finally {
+            Sql.run(
+                    stack.platformDatabase(),
+                    "delete from platform.reconciliation_run where id = cast(? as uuid)",
+                    finished);
+        }
+    }
+
+    private void age(Stack stack, String username, Duration age) throws SQLException {
+        long made = Instant.now().minus(age).toEpochMilli();
+        Sql.run(
+                stack.keycloakDatabase(),
+                "update user_entity set created_timestamp = ?, last_modified_timestamp = ? where id = ?",
+                made,
+                made,
+                realm.userId(username));
+    }
+
+    /** Younger sessions are left alone: their login may be on its way. */
+    private static void makeOld(Stack stack, String session) throws SQLException {
+        Sql.run(
+                stack.keycloakDatabase(),
+                "update offline_user_session set created_on = created_on - 600 where user_session_id = ?",
+                session);
     }
 
     private void known(Stack stack) {

@@ -28,6 +28,7 @@ create table platform.reconciliation_run (
     realm_id     text,                                   -- null: all realms
     kind         text        not null check (kind in ('FULL', 'INCREMENTAL')),
     dry_run      boolean     not null default false,     -- counts, repairs nothing
+    allow_deletions boolean  not null default false,     -- any number of users may be marked as deleted
     status       text        not null check (status in ('WAITING', 'RUNNING', 'FINISHED', 'FAILED', 'CANCELLED')),
     requested_by text,                                   -- name of an operator; null: the pack itself
     request_key  text,                                   -- the operator's Idempotency-Key

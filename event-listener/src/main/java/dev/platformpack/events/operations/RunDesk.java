@@ -39,6 +39,7 @@ final class RunDesk {
                             operator.realmId(),
                             order.kind(),
                             order.dryRun(),
+                            order.allowDeletions(),
                             operator.name(),
                             key,
                             order.kind() == RunKind.INCREMENTAL ? since : null));

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.platformpack.database.reconciliation.RunKind;
 
-/** What an operator orders. */
-record RunOrder(boolean dryRun, RunKind kind) {
+/** What an operator orders; {@code allowDeletions}: any number of users may be marked as deleted. */
+record RunOrder(boolean dryRun, boolean allowDeletions, RunKind kind) {
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -21,16 +21,20 @@ record RunOrder(boolean dryRun, RunKind kind) {
      */
     static RunOrder parse(String body) {
         try {
-            Body read = body == null || body.isBlank() ? new Body(null, null) : STRICT.readValue(body, Body.class);
+            Body read =
+                    body == null || body.isBlank() ? new Body(null, null, null) : STRICT.readValue(body, Body.class);
             if (read != null) {
-                return new RunOrder(Boolean.TRUE.equals(read.dryRun), read.kind == null ? RunKind.FULL : read.kind);
+                return new RunOrder(
+                        Boolean.TRUE.equals(read.dryRun),
+                        Boolean.TRUE.equals(read.allowDeletions),
+                        read.kind == null ? RunKind.FULL : read.kind);
             }
         } catch (JsonProcessingException e) {
             // falls through to the one message for all mistakes
         }
         throw RequestProblem.badRequest(
-                "The body must be {\"dryRun\": true or false, \"kind\": \"full\" or \"incremental\"}.");
+                "The body must be {\"dryRun\": true or false, \"allowDeletions\": true or false, \"kind\": \"full\" or \"incremental\"}.");
     }
 
-    private record Body(Boolean dryRun, RunKind kind) {}
+    private record Body(Boolean dryRun, Boolean allowDeletions, RunKind kind) {}
 }

@@ -7,21 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.keycloak.storage.StorageId;
 
 /** The platform's users of a realm against Keycloak's: those that Keycloak no longer has. */
 final class GoneUserComparison implements Comparison {
 
+    private static final Logger LOG = Logger.getLogger(GoneUserComparison.class);
     private static final int PAGE = 1000;
 
     private final KeycloakSide keycloak;
     private final PlatformSide platform;
     private final Repairs repairs;
+    private final DeletionLimit limit;
 
-    GoneUserComparison(KeycloakSide keycloak, PlatformSide platform, Repairs repairs) {
+    GoneUserComparison(KeycloakSide keycloak, PlatformSide platform, Repairs repairs, DeletionLimit limit) {
         this.keycloak = keycloak;
         this.platform = platform;
         this.repairs = repairs;
+        this.limit = limit;
     }
 
     @Override
@@ -30,15 +34,47 @@ final class GoneUserComparison implements Comparison {
         if (known.isEmpty()) {
             return Page.EMPTY;
         }
+        if (after.isEmpty() && isTooMuch(scope)) {
+            return Page.refusingDeletions(null, 0);
+        }
         Set<String> gone = gone(scope, known);
         if (!gone.isEmpty() && !scope.isDryRun()) {
             repairs.delete(scope, gone);
         }
-        String next = known.size() < PAGE ? null : known.get(known.size() - 1).id();
         return new Page(
-                next,
+                next(known),
                 known.size(),
                 gone.stream().map(id -> Difference.of(Difference.Kind.GONE, id)).toList());
+    }
+
+    private static String next(List<KnownUser> known) {
+        return known.size() < PAGE ? null : known.get(known.size() - 1).id();
+    }
+
+    /** Looks through the whole realm before the first user is marked, as far as is needed to know. */
+    private boolean isTooMuch(Scope scope) {
+        String realmId = scope.realm().id();
+        long living = scope.isWithoutLimit() ? 0 : platform.countLivingUsers(realmId);
+        if (!limit.isExceededBy(living, living)) {
+            return false;
+        }
+        long gone = 0;
+        String after = "";
+        while (after != null && !limit.isExceededBy(gone, living)) {
+            List<KnownUser> known = platform.livingUsers(realmId, after, PAGE);
+            gone += gone(scope, known).size();
+            after = next(known);
+        }
+        boolean isTooMuch = limit.isExceededBy(gone, living);
+        if (isTooMuch) {
+            ReconcileMetrics.refusedDeletions();
+            LOG.errorf(
+                    "Many users of a realm are not in Keycloak's database, none of them is marked as deleted: is it the right"
+                            + " database? If they are really gone, order a run of the realm with allowDeletions, see"
+                            + " docs/operations.md. realm=%s users=%d gone_at_least=%d",
+                    realmId, living, gone);
+        }
+        return isTooMuch;
     }
 
     /** Users of a federated directory that are not imported are not in Keycloak's database: nothing is known of them here. */

@@ -9,13 +9,22 @@ import java.util.List;
  * @param next id after which the step goes on; null if the step is done
  * @param examined how many were compared
  * @param differences in a real run those for which an event was written
+ * @param refusesDeletions more users seem to be gone than a run may mark as deleted by itself; it has marked none
  */
-record Page(String next, long examined, List<Difference> differences) {
+record Page(String next, long examined, List<Difference> differences, boolean refusesDeletions) {
 
     private static final int SAMPLE = 100;
 
     /** Nothing left to compare. */
     static final Page EMPTY = new Page(null, 0, List.of());
+
+    Page(String next, long examined, List<Difference> differences) {
+        this(next, examined, differences, false);
+    }
+
+    static Page refusingDeletions(String next, long examined) {
+        return new Page(next, examined, List.of(), true);
+    }
 
     RunProgress progress(Position next) {
         return new RunProgress(

@@ -42,7 +42,11 @@ final class PlatformSide {
         return platform.inTransaction(transaction -> transaction.known().sessions(ids));
     }
 
-    List<KnownRealm> realms() {
-        return platform.inTransaction(transaction -> transaction.known().realms());
+    long countLivingUsers(String realmId) {
+        return platform.inTransaction(transaction -> transaction.known().countLivingUsers(realmId));
+    }
+
+    List<KnownRealm> realms(String after, int size) {
+        return platform.inTransaction(transaction -> transaction.known().realms(after, size));
     }
 }

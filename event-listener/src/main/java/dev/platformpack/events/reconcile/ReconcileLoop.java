@@ -45,7 +45,8 @@ public final class ReconcileLoop {
         }
         ReconcileMetrics.register();
         RunQueue queue = new RunQueue(platform, keycloak, config);
-        Reconciliation reconciliation = new Reconciliation(keycloak, platform, userAttributes, clock);
+        Reconciliation reconciliation = new Reconciliation(
+                keycloak, platform, userAttributes, new DeletionLimit(config.largestDeletion()), clock);
         return new ReconcileLoop(platform, queue, new RunWork(queue, keycloak, reconciliation, clock));
     }
 

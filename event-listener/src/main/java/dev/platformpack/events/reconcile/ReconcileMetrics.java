@@ -34,6 +34,10 @@ final class ReconcileMetrics {
     private static final Counter SKIPPED_SESSIONS = skipped("session");
     private static final Counter SKIPPED_USERS = skipped("user");
 
+    private static final Counter REFUSED_DELETIONS = Counter.builder("platform.reconcile.deletions.refused")
+            .description("How often a run marked no user of a realm as deleted, since too many seemed to be gone")
+            .register(Metrics.globalRegistry);
+
     private ReconcileMetrics() {}
 
     private static Counter skipped(String kind) {
@@ -50,6 +54,11 @@ final class ReconcileMetrics {
 
     static void repaired(List<Difference> differences) {
         differences.forEach(difference -> REPAIRED.get(difference.kind()).increment());
+    }
+
+    /** More users seemed to be gone than a run may mark as deleted by itself. */
+    static void refusedDeletions() {
+        REFUSED_DELETIONS.increment();
     }
 
     /** It could not be read. */

@@ -20,7 +20,13 @@ public final class ReconcileOptions {
             "How often all users and sessions are compared in both directions, besides once at start: the longest that a change"
                     + " without an event stays unseen. 1m to 8760h.");
 
-    public static final List<Option> ALL = List.of(EVERY, FULL_EVERY);
+    private static final Option LARGEST_DELETION = new Option(
+            "reconcile-largest-deletion",
+            "20",
+            "A run that finds more than this percentage of a realm's users gone, and more than 100, marks none of them as deleted"
+                    + " unless an operator ordered it with allowDeletions. 0 to 100; 100: no limit.");
+
+    public static final List<Option> ALL = List.of(EVERY, FULL_EVERY, LARGEST_DELETION);
 
     private ReconcileOptions() {}
 
@@ -28,6 +34,9 @@ public final class ReconcileOptions {
         Duration every = options.text(EVERY).equals(OFF)
                 ? null
                 : options.duration(EVERY, Duration.ofSeconds(10), Duration.ofHours(24));
-        return new ReconcileConfig(every, options.duration(FULL_EVERY, Duration.ofMinutes(1), Duration.ofHours(8760)));
+        return new ReconcileConfig(
+                every,
+                options.duration(FULL_EVERY, Duration.ofMinutes(1), Duration.ofHours(8760)),
+                options.wholeNumber(LARGEST_DELETION, 0, 100));
     }
 }

@@ -15,15 +15,20 @@ final class Reconciliation {
     private final Map<Step, Comparison> comparisons = new EnumMap<>(Step.class);
     private final Plan plan;
 
-    Reconciliation(KeycloakSide keycloak, PlatformDatabase database, Set<String> userAttributes, Clock clock) {
+    Reconciliation(
+            KeycloakSide keycloak,
+            PlatformDatabase database,
+            Set<String> userAttributes,
+            DeletionLimit limit,
+            Clock clock) {
         this.keycloak = keycloak;
         this.plan = new Plan(keycloak::realmAfter);
         PlatformSide platform = new PlatformSide(database);
         LiveSessions live = new LiveSessions(keycloak);
         Repairs repairs = new Repairs(keycloak, userAttributes, clock);
-        comparisons.put(Step.REALMS, new RealmComparison(keycloak, platform, repairs));
+        comparisons.put(Step.REALMS, new RealmComparison(keycloak, platform, repairs, limit));
         comparisons.put(Step.USERS, new UserComparison(keycloak, platform, repairs));
-        comparisons.put(Step.GONE_USERS, new GoneUserComparison(keycloak, platform, repairs));
+        comparisons.put(Step.GONE_USERS, new GoneUserComparison(keycloak, platform, repairs, limit));
         comparisons.put(Step.ENDED_SESSIONS, new EndedSessionComparison(keycloak, live, platform, repairs));
         comparisons.put(Step.BEGUN_SESSIONS, new BegunSessionComparison(keycloak, live, platform, repairs, clock));
     }

@@ -73,6 +73,7 @@ final class RunQueue {
             sayForeign();
             return false;
         }
+        isForeignSaid = false;
         Optional<RunRequest> due = schedule.due(history, newest, justStarted).map(kind -> request(kind, history));
         justStarted = false;
         if (due.isEmpty() || in(runs -> runs.request(due.get())).isEmpty()) {
@@ -101,6 +102,7 @@ final class RunQueue {
                 UUID.randomUUID(),
                 null,
                 kind,
+                false,
                 false,
                 null,
                 null,

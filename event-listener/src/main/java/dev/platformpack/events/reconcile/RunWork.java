@@ -26,6 +26,8 @@ final class RunWork {
     /** A page that fails this often ends its run. */
     private static final int MOST_FAILURES = 5;
 
+    private static final String DELETIONS_REFUSED = "DELETIONS_REFUSED";
+
     private final RunQueue queue;
     private final KeycloakSide keycloak;
     private final Reconciliation reconciliation;
@@ -65,6 +67,7 @@ final class RunWork {
     }
 
     private void walk(ReconciliationRun run, Heartbeat heartbeat) throws InterruptedException {
+        boolean refusesDeletions = false;
         Position position = reconciliation.begin(run);
         while (position != null) {
             if (!awaitOutbox(run)) {
@@ -79,11 +82,13 @@ final class RunWork {
                 return;
             }
             report(run, position, page);
+            refusesDeletions |= page.refusesDeletions();
             failing = null;
             position = next;
             rest(Duration.between(begun, clock.instant()));
         }
-        queue.end(run, RunStatus.FINISHED, null).ifPresent(this::finished);
+        queue.end(run, RunStatus.FINISHED, refusesDeletions ? DELETIONS_REFUSED : null)
+                .ifPresent(this::finished);
     }
 
     private static void report(ReconciliationRun run, Position position, Page page) {

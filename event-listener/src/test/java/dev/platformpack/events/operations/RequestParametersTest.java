@@ -14,14 +14,15 @@ class RequestParametersTest {
 
     @Test
     void anEmptyBodyOrdersAFullRun() {
-        assertThat(RunOrder.parse("")).isEqualTo(new RunOrder(false, RunKind.FULL));
-        assertThat(RunOrder.parse("{}")).isEqualTo(new RunOrder(false, RunKind.FULL));
+        assertThat(RunOrder.parse("")).isEqualTo(new RunOrder(false, false, RunKind.FULL));
+        assertThat(RunOrder.parse("{}")).isEqualTo(new RunOrder(false, false, RunKind.FULL));
     }
 
     @Test
     void aBodyChoosesKindAndDryRun() {
         assertThat(RunOrder.parse("{\"dryRun\": true, \"kind\": \"incremental\"}"))
-                .isEqualTo(new RunOrder(true, RunKind.INCREMENTAL));
+                .isEqualTo(new RunOrder(true, false, RunKind.INCREMENTAL));
+        assertThat(RunOrder.parse("{\"allowDeletions\": true}")).isEqualTo(new RunOrder(false, true, RunKind.FULL));
     }
 
     @ParameterizedTest

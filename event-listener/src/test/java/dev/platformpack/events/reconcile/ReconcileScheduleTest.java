@@ -14,7 +14,7 @@ class ReconcileScheduleTest {
     private static final UUID NEWEST = UUID.randomUUID();
 
     private final ReconcileSchedule schedule =
-            new ReconcileSchedule(new ReconcileConfig(Duration.ofMinutes(5), Duration.ofHours(24)));
+            new ReconcileSchedule(new ReconcileConfig(Duration.ofMinutes(5), Duration.ofHours(24), 20));
 
     @Test
     void theVeryFirstRunIsFull() {

@@ -17,6 +17,7 @@ final class Runs {
                 realmId,
                 kind,
                 false,
+                false,
                 RunStatus.RUNNING,
                 null,
                 null,

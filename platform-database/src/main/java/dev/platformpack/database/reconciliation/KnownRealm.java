@@ -1,4 +1,9 @@
 package dev.platformpack.database.reconciliation;
 
-/** A realm of which the platform has users that are not deleted, or open sessions. {@code name} is the newest known. */
-public record KnownRealm(String id, String name) {}
+/**
+ * A realm of which the platform has users or tenants that are not deleted, or open sessions.
+ *
+ * @param name the newest known
+ * @param users how many are not deleted
+ */
+public record KnownRealm(String id, String name, long users) {}

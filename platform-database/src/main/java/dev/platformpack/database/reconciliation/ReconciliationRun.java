@@ -8,6 +8,7 @@ import java.util.UUID;
  * One run as its row says.
  *
  * @param realmId null: all realms
+ * @param allowDeletions any number of users may be marked as deleted
  * @param requestedBy name of an operator; null: the pack itself
  * @param requestKey the operator's idempotency key; null if there was none
  * @param startedAt null while it waits
@@ -15,13 +16,14 @@ import java.util.UUID;
  * @param since incremental: users made since then; null otherwise
  * @param cursor where the next page begins; null: at the beginning
  * @param sample the first differences found, at most 100
- * @param error a kind of error, never data; null if there was none
+ * @param error a kind of error, never data; null if there was none. A finished run has one if a part was refused
  */
 public record ReconciliationRun(
         UUID id,
         String realmId,
         RunKind kind,
         boolean dryRun,
+        boolean allowDeletions,
         RunStatus status,
         String requestedBy,
         String requestKey,

@@ -46,10 +46,11 @@ public final class ReconciliationRuns {
     public Optional<ReconciliationRun> request(RunRequest request) {
         return first(entityManager.createNativeQuery("""
                         insert into platform.reconciliation_run as run
-                               (id, realm_id, kind, dry_run, status, requested_by, request_key, since)
-                        select id, realm_id, kind, dry_run, 'WAITING', requested_by, key, since
+                               (id, realm_id, kind, dry_run, allow_deletions, status, requested_by, request_key, since)
+                        select id, realm_id, kind, dry_run, allow_deletions, 'WAITING', requested_by, key, since
                           from jsonb_to_recordset(cast(:rows as jsonb)) as wanted
-                               (id uuid, realm_id text, kind text, dry_run boolean, requested_by text, key text, since timestamptz)
+                               (id uuid, realm_id text, kind text, dry_run boolean, allow_deletions boolean, requested_by text,
+                                key text, since timestamptz)
                         on conflict do nothing
                         returning cast(to_jsonb(run) as text)
                         """).setParameter("rows", Rows.json(List.of(request))));

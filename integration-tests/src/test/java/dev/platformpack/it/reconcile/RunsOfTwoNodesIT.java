@@ -1,0 +1,227 @@
+package dev.platformpack.it.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.NodeMetrics;
+import dev.platformpack.localserver.LocalPlatform;
+import dev.platformpack.localserver.actor.ConnectionSource;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import dev.platformpack.localserver.keycloak.KeycloakNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What two nodes compare by themselves, and what they must not. */
+class RunsOfTwoNodesIT {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private static LocalPlatform platform;
+    private static String master;
+
+    @BeforeAll
+    static void startTheCluster() throws SQLException {
+        platform = LocalPlatform.builder()
+                .providers(Checkout.providers())
+                .serverOption("spi-events-listener--platform--reconcile-every", "10s")
+                .nodes(2)
+                .build();
+        platform.start();
+        master = Sql.text(keycloak(), "select id from realm where name = 'master'");
+        await("the first run")
+                .atMost(LONG)
+                .ignoreExceptionsInstanceOf(SQLException.class) // while the schema is not there
+                .until(() -> number("select count(*) from platform.reconciliation_run where status = 'FINISHED'") > 0);
+    }
+
+    @AfterAll
+    static void closeTheCluster() {
+        platform.close();
+    }
+
+    @BeforeEach
+    void theLastRunIsOver() {
+        await("the end of all runs")
+                .atMost(LONG)
+                .until(() -> number("select count(*) from platform.reconciliation_run"
+                                + " where status in ('WAITING', 'RUNNING')")
+                        == 0);
+    }
+
+    @Test
+    void usersWhoVanishByTheHundredAreKeptUntilAnOperatorAllowsIt() throws SQLException {
+        String ghosts = "select count(*) from platform.app_user where username like 'ghost-%' and status = ";
+        Sql.run(
+                platform(),
+                "insert into platform.app_user (id, realm_id, realm, username, status, signup_method, created_at)"
+                        + " select 'ghost-' || n, ?, 'master', 'ghost-' || n, 'ACTIVE', 'form', now()"
+                        + " from generate_series(1, 101) as n",
+                master);
+        double refused = sum("platform_reconcile_deletions_refused_total");
+        double gone = sum("platform_reconciled_total{kind=\"gone\"}");
+
+        String run = fullRun("restored-" + UUID.randomUUID().toString().substring(0, 8));
+
+        assertThat(text("select error from platform.reconciliation_run where cast(id as text) = ?", run))
+                .isEqualTo("DELETIONS_REFUSED");
+        assertThat(number(ghosts + "'ACTIVE'")).isEqualTo(101);
+        assertThat(sum("platform_reconcile_deletions_refused_total")).isEqualTo(refused + 1);
+        assertThat(sum("platform_reconciled_total{kind=\"gone\"}")).isEqualTo(gone);
+
+        admin().create(
+                        "platform-events/reconciliations",
+                        JsonNodeFactory.instance.objectNode().put("allowDeletions", true));
+
+        await("the deletions").atMost(LONG).until(() -> number(ghosts + "'DELETED'") == 101);
+        await("the metric").atMost(LONG).until(() -> sum("platform_reconciled_total{kind=\"gone\"}") == gone + 101);
+        assertThat(platform.nodes())
+                .anySatisfy(node -> assertThat(NodeMetrics.of(node).value("platform_reconcile_last_success_seconds"))
+                        .isGreaterThan(Instant.now().getEpochSecond() - LONG.toSeconds()));
+        assertThat(sum("platform_reconcile_skipped_total{kind=\"session\"}")).isZero();
+        assertThat(sum("platform_reconcile_skipped_total{kind=\"user\"}")).isZero();
+    }
+
+    @Test
+    void aKeycloakDatabaseThatKnowsOfNoRunReconcilesNothingByItself() throws SQLException {
+        String ghost = "select status from platform.app_user where id = 'foreign'";
+        Sql.run(
+                platform(),
+                "insert into platform.app_user (id, realm_id, realm, username, status, signup_method, created_at)"
+                        + " values ('foreign', ?, 'master', 'foreign', 'ACTIVE', 'form', now())",
+                master);
+        long errors = foreignErrors();
+        Sql.run(keycloak(), "update platform_reconciliation set run_id = null where name = 'newest'");
+        await("the error in the log").atMost(LONG).until(() -> foreignErrors() > errors);
+        theLastRunIsOver();
+        long runs = number("select count(*) from platform.reconciliation_run");
+
+        await("no further run")
+                .during(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(25))
+                .until(() -> number("select count(*) from platform.reconciliation_run") == runs);
+        assertThat(text(ghost)).isEqualTo("ACTIVE");
+
+        fullRun("restored");
+        await("what the operator wanted").atMost(LONG).until(() -> "DELETED".equals(text(ghost)));
+    }
+
+    @Test
+    void ofTwoNodesOneWorksAndTheOtherTakesOver() throws SQLException {
+        int users = 3_000;
+        Sql.run(keycloak(), """
+                insert into user_entity (id, realm_id, username, email_verified, enabled, created_timestamp, not_before)
+                select cast(gen_random_uuid() as text), ?, 'taken-' || n, true, true, 1600000000000 + n, 0
+                  from generate_series(1, ?) as n
+                """, master, users);
+        String missing = "platform_reconciled_total{kind=\"missing\"}";
+        double[] before = platform.nodes().stream()
+                .mapToDouble(node -> NodeMetrics.of(node).value(missing))
+                .toArray();
+        String run = begin("restored");
+        await("the first page")
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() ->
+                        number("select missing from platform.reconciliation_run where cast(id as text) = ?", run) > 0);
+
+        KeycloakNode working =
+                await("the node that works").atMost(LONG).until(() -> worker(missing, before), Objects::nonNull);
+        working.kill();
+        assertThat(text("select status from platform.reconciliation_run where cast(id as text) = ?", run))
+                .isEqualTo("RUNNING");
+
+        awaitEnd(run);
+        await("all users")
+                .atMost(LONG)
+                .until(() -> number("select count(*) from platform.app_user where username like 'taken-%'") == users);
+        assertThat(number("select count(*) from platform.audit_event join platform.app_user on app_user.id = object_id"
+                        + " where action = 'user.reconcile' and username like 'taken-%'"))
+                .isEqualTo(users);
+        working.start();
+        Sql.run(keycloak(), "delete from user_entity where username like 'taken-%'");
+        Sql.run(platform(), "delete from platform.app_user where username like 'taken-%'");
+    }
+
+    private static KeycloakNode worker(String metric, double[] before) {
+        for (int i = 0; i < before.length; i++) {
+            if (NodeMetrics.of(platform.nodes().get(i)).value(metric) > before[i]) {
+                return platform.nodes().get(i);
+            }
+        }
+        return null;
+    }
+
+    /** As after the restore of a backup: the two databases remember different runs. */
+    private static String begin(String remembered) throws SQLException {
+        long begun = number("select count(*) from platform.reconciliation_run where kind = 'FULL'");
+        Sql.run(keycloak(), "update platform_reconciliation set run_id = ? where name = 'newest'", remembered);
+        await("a full run")
+                .atMost(LONG)
+                .until(() -> number("select count(*) from platform.reconciliation_run where kind = 'FULL'") > begun);
+        return text("select cast(id as text) from platform.reconciliation_run where kind = 'FULL'"
+                + " order by requested_at desc limit 1");
+    }
+
+    private static String fullRun(String remembered) throws SQLException {
+        String run = begin(remembered);
+        awaitEnd(run);
+        return run;
+    }
+
+    private static void awaitEnd(String run) {
+        await("the end of run " + run)
+                .atMost(LONG)
+                .until(() -> "FINISHED"
+                        .equals(text(
+                                "select status from platform.reconciliation_run where cast(id as text) = ?", run)));
+    }
+
+    private static double sum(String metric) {
+        return platform.nodes().stream()
+                .mapToDouble(node -> NodeMetrics.of(node).value(metric))
+                .sum();
+    }
+
+    private static long foreignErrors() {
+        return platform.nodes().stream()
+                .mapToLong(node -> {
+                    try (var lines = Files.lines(node.logFile())) {
+                        return lines.filter(line -> line.contains("with another Keycloak database than this one"))
+                                .count();
+                    } catch (IOException e) {
+                        return 0;
+                    }
+                })
+                .sum();
+    }
+
+    private static RealmAdmin admin() {
+        return RealmAdmin.of(platform.node().baseUrl(), "master", "master", platform.bootstrapAdmin());
+    }
+
+    private static ConnectionSource keycloak() {
+        return () -> platform.keycloakDatabase().connect();
+    }
+
+    private static ConnectionSource platform() {
+        return () -> platform.platformDatabase().connect();
+    }
+
+    private static String text(String query, Object... values) throws SQLException {
+        return Sql.text(platform(), query, values);
+    }
+
+    private static long number(String query, Object... values) throws SQLException {
+        return Sql.number(platform(), query, values);
+    }
+}

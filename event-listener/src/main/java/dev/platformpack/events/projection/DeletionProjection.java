@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Users and realms that are gone: ends memberships and sessions. After the other projections, which may make them in the same
- * batch. A deletion is final.
+ * batch. Only reconciliation, which finds a user again, takes a deletion back.
  */
 final class DeletionProjection implements Projection {
 

@@ -65,6 +65,14 @@ final class EventKind {
         return RECONCILIATION.equals(event.details().get("source"));
     }
 
+    /** Reconciliation has seen the user in Keycloak's database, locked: he exists, whatever the platform believes. */
+    static boolean findsUser(EventEnvelope event) {
+        return event.isSuccess()
+                && event.type().equals("user.reconcile")
+                && event.user() != null
+                && event.user().authoritative();
+    }
+
     private static boolean isAbout(EventEnvelope event, String type) {
         return event.object() != null
                 && event.object().type().equals(type)

@@ -1,7 +1,6 @@
 package dev.platformpack.events.reconcile;
 
 import dev.platformpack.database.reconciliation.KnownUser;
-import dev.platformpack.database.user.UserStatus;
 import dev.platformpack.events.directory.DirectoryUser;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ final class UserDifference {
     private UserDifference() {}
 
     /**
-     * Empty if both sides agree, or if the platform says that the user was deleted: that is final there.
+     * Empty if both sides agree. A user whom the platform has as deleted differs in {@code status}: he is back.
      *
      * @param known null if the platform has no row
      */
@@ -29,7 +28,7 @@ final class UserDifference {
         compare(fields, "first_name", user.firstName(), known.firstName());
         compare(fields, "last_name", user.lastName(), known.lastName());
         compare(fields, "status", SyntheticEvents.status(realm, user), known.status());
-        return fields.isEmpty() || known.status() == UserStatus.DELETED
+        return fields.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Difference(Difference.Kind.DIFFERENT, user.id(), fields));
     }

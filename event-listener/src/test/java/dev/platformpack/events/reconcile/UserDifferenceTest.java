@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platformpack.database.reconciliation.KnownUser;
 import dev.platformpack.database.user.UserStatus;
 import dev.platformpack.events.directory.DirectoryUser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UserDifferenceTest {
@@ -46,9 +47,9 @@ class UserDifferenceTest {
     }
 
     @Test
-    void deletedInThePlatformIsFinal() {
+    void whoIsDeletedInThePlatformAndIsInKeycloakIsBack() {
         assertThat(UserDifference.between(STRICT, user("Ada", true, true), known("realm", "Ada", UserStatus.DELETED)))
-                .isEmpty();
+                .contains(new Difference(Difference.Kind.DIFFERENT, "id", List.of("status")));
     }
 
     private static DirectoryUser user(String firstName, boolean enabled, boolean emailVerified) {

@@ -80,6 +80,24 @@ class ReconciliationRepairsIT {
     }
 
     @Test
+    void aUserWhoIsInKeycloakAgainIsAliveInThePlatformToo(Stack stack) throws SQLException {
+        known(stack);
+        String id = realm.userId("one");
+        vanish(stack, id);
+        realm.reconcile();
+        awaitStatus(stack, "one", "DELETED");
+
+        Sql.run(stack.keycloakDatabase(), """
+                insert into user_entity (id, realm_id, username, email_verified, enabled, created_timestamp, not_before)
+                values (?, ?, 'one', true, true, 1600000000000, 0)
+                """, id, realm.id());
+
+        assertFound(realm.reconcile(), 0, 1, 0, 0);
+        awaitStatus(stack, "one", "ACTIVE");
+        assertFound(realm.reconcile(), 0, 0, 0, 0);
+    }
+
+    @Test
     void aPlatformThatWasRestoredKnowsItsUsersAgain(Stack stack) throws SQLException {
         known(stack);
         Sql.run(stack.platformDatabase(), "delete from platform.app_user where realm = ?", realm.name());

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes {@code app_user}. Whoever is DELETED stays as he is. The caller holds the relay's lock: the order of the calls is the
+ * Writes {@code app_user}. Whoever is DELETED stays as he is unless he is readmitted. The caller holds the relay's lock: the order of the calls is the
  * only order there is.
  */
 public final class AppUsers {
@@ -105,6 +105,19 @@ public final class AppUsers {
                         .filter(Objects::nonNull)
                         .map(String.class::cast)
                         .collect(Collectors.toSet());
+    }
+
+    /** DELETED users whom Keycloak has after all: the next {@link #overwrite} says what they are. Memberships stay ended. */
+    public void readmit(Collection<String> ids) {
+        // Served by the primary key.
+        entityManager
+                .createNativeQuery("""
+                        update platform.app_user set status = 'DISABLED', updated_at = now()
+                         where id = any(array(select jsonb_array_elements_text(cast(:ids as jsonb))))
+                           and status = 'DELETED'
+                        """)
+                .setParameter("ids", Rows.strings(ids))
+                .executeUpdate();
     }
 
     /** Gone from Keycloak: marks the rows, ends memberships. Unknown ids change nothing. */

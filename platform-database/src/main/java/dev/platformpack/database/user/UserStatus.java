@@ -6,6 +6,6 @@ public enum UserStatus {
     PENDING_VERIFICATION,
     ACTIVE,
     DISABLED,
-    /** Gone from Keycloak; the row stays so that references and the audit trail keep their meaning. */
+    /** Gone from Keycloak; the row stays so that references and the audit trail keep their meaning. Reconciliation may take it back. */
     DELETED
 }

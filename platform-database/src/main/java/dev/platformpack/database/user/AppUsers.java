@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes {@code app_user}. Whoever is DELETED stays as he is unless he is readmitted. The caller holds the relay's lock: the order of the calls is the
- * only order there is.
+ * Writes {@code app_user}. Whoever is DELETED stays as he is unless he is readmitted. The caller holds the relay's lock: the
+ * order of the calls is the only order there is.
  */
 public final class AppUsers {
 

@@ -19,9 +19,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What two nodes compare by themselves, and what they must not. */
+@Tag("drill")
 class RunsOfTwoNodesIT {
     private static final Duration LONG = Duration.ofMinutes(2);
 

@@ -83,15 +83,12 @@ public final class KeycloakUsers {
                 .getResultList();
     }
 
-    /** Which of these users, service accounts included, the realm has. */
-    public Set<String> existing(String realmId, Collection<String> ids) {
+    /** Which of these users, service accounts included, are in some realm. */
+    public Set<String> existing(Collection<String> ids) {
         // Served by the primary key.
         return new HashSet<>(entityManager
-                .createQuery(
-                        "select person.id from UserEntity person where person.id in :ids and person.realmId = :realm",
-                        String.class)
+                .createQuery("select person.id from UserEntity person where person.id in :ids", String.class)
                 .setParameter("ids", ids)
-                .setParameter("realm", realmId)
                 .getResultList());
     }
 

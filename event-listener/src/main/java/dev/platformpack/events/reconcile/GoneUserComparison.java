@@ -37,7 +37,7 @@ final class GoneUserComparison implements Comparison {
         if (after.isEmpty() && isTooMuch(scope)) {
             return Page.refusingDeletions(null, 0);
         }
-        Set<String> gone = gone(scope, known);
+        Set<String> gone = gone(known);
         if (!gone.isEmpty() && !scope.isDryRun()) {
             repairs.delete(scope, gone);
         }
@@ -62,7 +62,7 @@ final class GoneUserComparison implements Comparison {
         String after = "";
         while (after != null && !limit.isExceededBy(gone, living)) {
             List<KnownUser> known = platform.livingUsers(realmId, after, PAGE);
-            gone += gone(scope, known).size();
+            gone += gone(known).size();
             after = next(known);
         }
         boolean isTooMuch = limit.isExceededBy(gone, living);
@@ -78,13 +78,13 @@ final class GoneUserComparison implements Comparison {
     }
 
     /** Users of a federated directory that are not imported are not in Keycloak's database: nothing is known of them here. */
-    private Set<String> gone(Scope scope, List<KnownUser> known) {
+    private Set<String> gone(List<KnownUser> known) {
         Set<String> ids = known.stream()
                 .map(KnownUser::id)
                 .filter(StorageId::isLocalStorage)
                 .collect(Collectors.toCollection(HashSet::new));
-        ids.removeAll(
-                ids.isEmpty() ? Set.of() : keycloak.existingUsers(scope.realm().id(), ids));
+        // In any realm: whoever moved to another one is put right where he is now.
+        ids.removeAll(ids.isEmpty() ? Set.of() : keycloak.existingUsers(ids));
         if (ids.isEmpty()) {
             return ids;
         }

@@ -66,8 +66,9 @@ final class KeycloakSide {
         return inDatabase(entityManager -> new KeycloakUsers(entityManager).byIds(realmId, ids));
     }
 
-    Set<String> existingUsers(String realmId, Collection<String> ids) {
-        return inDatabase(entityManager -> new KeycloakUsers(entityManager).existing(realmId, ids));
+    /** Which of these users are in some realm. */
+    Set<String> existingUsers(Collection<String> ids) {
+        return inDatabase(entityManager -> new KeycloakUsers(entityManager).existing(ids));
     }
 
     Set<String> storedSessions(Collection<String> ids) {

@@ -22,6 +22,7 @@ final class UserDifference {
             return Optional.of(Difference.of(Difference.Kind.MISSING, user.id()));
         }
         List<String> fields = new ArrayList<>();
+        compare(fields, "realm_id", realm.id(), known.realmId());
         compare(fields, "realm", realm.name(), known.realm());
         compare(fields, "username", user.username(), known.username());
         compare(fields, "email", user.email(), known.email());

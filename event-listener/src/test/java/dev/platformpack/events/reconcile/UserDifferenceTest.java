@@ -35,6 +35,14 @@ class UserDifferenceTest {
     }
 
     @Test
+    void whoMovedToAnotherRealmDiffersEvenIfItHasTheSameName() {
+        RealmState imported = new RealmState("imported again", "realm", true, true);
+
+        assertThat(UserDifference.between(imported, user("Ada", true, true), known("realm", "Ada", UserStatus.ACTIVE)))
+                .contains(new Difference(Difference.Kind.DIFFERENT, "id", List.of("realm_id")));
+    }
+
+    @Test
     void theStatusFollowsTheUserAndTheRealm() {
         KnownUser active = known("realm", "Ada", UserStatus.ACTIVE);
 
@@ -57,6 +65,6 @@ class UserDifferenceTest {
     }
 
     private static KnownUser known(String realm, String firstName, UserStatus status) {
-        return new KnownUser("id", realm, "ada", "ada@example.test", firstName, "Lovelace", status);
+        return new KnownUser("id", "r", realm, "ada", "ada@example.test", firstName, "Lovelace", status);
     }
 }

@@ -98,6 +98,36 @@ class ReconciliationRepairsIT {
     }
 
     @Test
+    void aUserWhoMovedToAnotherRealmIsAliveThereAndStaysSo(Stack stack) throws Exception {
+        known(stack);
+        String id = realm.userId("one");
+        ImportedRealm other = ImportedRealm.create(stack);
+        try {
+            other.reconcile();
+            Sql.run(stack.keycloakDatabase(), "delete from user_role_mapping where user_id = ?", id);
+            Sql.run(
+                    stack.keycloakDatabase(),
+                    "update user_entity set realm_id = ?, username = 'moved' where id = ?",
+                    other.id(),
+                    id);
+
+            assertFound(realm.reconcile(), 0, 0, 0, 0);
+            assertFound(other.reconcile(), 0, 1, 0, 0);
+            await().atMost(Users.RELAY)
+                    .until(() -> other.id()
+                            .equals(Sql.text(
+                                    stack.platformDatabase(),
+                                    "select realm_id from platform.app_user where id = ? and status = 'ACTIVE'",
+                                    id)));
+
+            assertFound(realm.reconcile(), 0, 0, 0, 0);
+            assertFound(other.reconcile(), 0, 0, 0, 0);
+        } finally {
+            other.admin().delete("");
+        }
+    }
+
+    @Test
     void aPlatformThatWasRestoredKnowsItsUsersAgain(Stack stack) throws SQLException {
         known(stack);
         Sql.run(stack.platformDatabase(), "delete from platform.app_user where realm = ?", realm.name());

@@ -22,7 +22,8 @@ public final class Known {
     public List<KnownUser> users(Collection<String> ids) {
         // Served by the primary key.
         return Rows.readAll(json("""
-                        select id, realm, username, email, first_name, last_name, status from platform.app_user
+                        select id, realm_id, realm, username, email, first_name, last_name, status
+                          from platform.app_user
                          where id = any(array(select jsonb_array_elements_text(cast(:ids as jsonb))))
                         """).setParameter("ids", Rows.strings(ids)).getSingleResult(), KnownUser.class);
     }
@@ -32,7 +33,8 @@ public final class Known {
         // Served by app_user_by_realm.
         return Rows.readAll(
                 json("""
-                        select id, realm, username, email, first_name, last_name, status from platform.app_user
+                        select id, realm_id, realm, username, email, first_name, last_name, status
+                          from platform.app_user
                          where realm_id = :realm and id > :after and status <> 'DELETED' order by id limit :size
                         """)
                         .setParameter("realm", realmId)

@@ -29,21 +29,25 @@ public final class AppUsers {
                             last_login_at)
             """;
 
-    /** Nothing is written for a user who is the same as before: most events of a user change nothing here. */
+    /**
+     * Nothing is written for a user who is the same as before: most events of a user change nothing here. The realm may change
+     * too: an import brings users with the ids they had in a realm that is gone.
+     */
     private static final String OVERWRITE = """
             on conflict (id) do update
-               set realm = excluded.realm, username = excluded.username, email = excluded.email,
+               set realm_id = excluded.realm_id, realm = excluded.realm, username = excluded.username,
+                   email = excluded.email,
                    first_name = excluded.first_name, last_name = excluded.last_name, status = excluded.status,
                    signup_method = case when known.signup_method = 'unknown'
                                         then excluded.signup_method else known.signup_method end,
                    last_login_at = greatest(known.last_login_at, excluded.last_login_at),
                    updated_at = now()
              where known.status <> 'DELETED'
-               and (known.realm, known.username, known.email, known.first_name, known.last_name, known.status,
-                    known.signup_method, known.last_login_at)
+               and (known.realm_id, known.realm, known.username, known.email, known.first_name, known.last_name,
+                    known.status, known.signup_method, known.last_login_at)
                    is distinct from
-                   (excluded.realm, excluded.username, excluded.email, excluded.first_name, excluded.last_name,
-                    excluded.status,
+                   (excluded.realm_id, excluded.realm, excluded.username, excluded.email, excluded.first_name,
+                    excluded.last_name, excluded.status,
                     case when known.signup_method = 'unknown' then excluded.signup_method else known.signup_method end,
                     greatest(known.last_login_at, excluded.last_login_at))
             """;

@@ -12,22 +12,35 @@ record RunOrder(boolean dryRun, boolean allowDeletions, RunKind kind) {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            // Else "dryRun": "" would be a run that repairs.
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     /**
      * By default a full run that repairs.
      *
-     * @throws RequestProblem if the body is neither empty nor such an order
+     * @throws RequestProblem if the body is neither empty nor such an order, or orders what does not go together
      */
     static RunOrder parse(String body) {
+        Body read = read(body);
+        RunOrder order = new RunOrder(
+                Boolean.TRUE.equals(read.dryRun),
+                Boolean.TRUE.equals(read.allowDeletions),
+                read.kind == null ? RunKind.FULL : read.kind);
+        if (order.allowDeletions && order.kind == RunKind.INCREMENTAL) {
+            throw RequestProblem.badRequest(
+                    "allowDeletions goes with the kind full only: an incremental run deletes nobody.");
+        }
+        return order;
+    }
+
+    private static Body read(String body) {
         try {
             Body read =
                     body == null || body.isBlank() ? new Body(null, null, null) : STRICT.readValue(body, Body.class);
             if (read != null) {
-                return new RunOrder(
-                        Boolean.TRUE.equals(read.dryRun),
-                        Boolean.TRUE.equals(read.allowDeletions),
-                        read.kind == null ? RunKind.FULL : read.kind);
+                return read;
             }
         } catch (JsonProcessingException e) {
             // falls through to the one message for all mistakes

@@ -26,6 +26,30 @@ class RequestParametersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"allowDeletions\": 1}",
+                "{\"allowDeletions\": \"true\"}",
+                "{\"allowDeletions\": \"\"}",
+                "{\"dryRun\": \"\"}",
+                "{\"dryRun\": 0}",
+                "{\"dryRun\": \"false\"}",
+                "{\"kind\": 1}",
+                "{\"kind\": \"1\"}",
+                "{\"kind\": \"\"}"
+            })
+    void aValueOfAnotherTypeIsNoOrder(String body) {
+        assertThatThrownBy(() -> RunOrder.parse(body)).isInstanceOf(RequestProblem.class);
+    }
+
+    @Test
+    void anIncrementalRunCannotAllowDeletions() {
+        assertThatThrownBy(() -> RunOrder.parse("{\"allowDeletions\": true, \"kind\": \"incremental\"}"))
+                .isInstanceOf(RequestProblem.class)
+                .hasMessageContaining("incremental");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "{\"kind\": \"some\"}", "{\"dryrun\": true}", "{} {}", "{"})
     void aBodyThatMeansNothingIsRefused(String body) {
         assertThatThrownBy(() -> RunOrder.parse(body)).isInstanceOf(RequestProblem.class);

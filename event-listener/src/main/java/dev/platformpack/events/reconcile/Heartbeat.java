@@ -31,6 +31,7 @@ final class Heartbeat implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::beat, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Also when a page that takes its time gets on. */
     void pageBegins() {
         pageBegun = clock.instant();
     }
@@ -47,8 +48,8 @@ final class Heartbeat implements AutoCloseable {
         }
         try {
             signOfLife.run();
-        } catch (RuntimeException e) {
-            // The platform database is away: the page will notice. An exception would end all further beats.
+        } catch (RuntimeException | Error e) {
+            // The platform database is away: the page will notice. Whatever is thrown would end all further beats.
             LOG.debug("A run could not give a sign of life, will retry.", e);
         }
     }

@@ -3,6 +3,7 @@ package dev.platformpack.events.reconcile;
 import dev.platformpack.database.connection.ConnectionFailure;
 import dev.platformpack.events.directory.DirectoryUser;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.keycloak.models.light.LightweightUserAdapter;
 final class LiveSessions {
 
     private static final Logger LOG = Logger.getLogger(LiveSessions.class);
+    /** Failures one after the other, and the rest of a page is not asked for. */
+    private static final int MOST_FAILURES = 20;
 
     private final KeycloakSide keycloak;
 
@@ -49,11 +52,29 @@ final class LiveSessions {
             return together(realmId, ids, question);
         } catch (RuntimeException e) {
             throwIfAway(e);
-            return ids.stream()
-                    .map(id -> alone(realmId, id, question))
-                    .flatMap(Optional::stream)
-                    .toList();
+            return oneByOne(realmId, ids, question);
         }
+    }
+
+    /** After some failures one after the other, each of which may have waited for a user directory, nothing more is asked. */
+    private <T> List<T> oneByOne(String realmId, List<String> ids, Question<T> question) {
+        List<T> answers = new ArrayList<>();
+        int failures = 0;
+        for (int i = 0; i < ids.size() && failures < MOST_FAILURES; i++) {
+            try {
+                together(realmId, List.of(ids.get(i)), question).forEach(answers::add);
+                failures = 0;
+            } catch (RuntimeException e) {
+                throwIfAway(e);
+                // Damaged data, or a user directory that does not answer: the others must not wait for it.
+                failures++;
+                skip(realmId, ids.get(i), e);
+                if (failures == MOST_FAILURES) {
+                    skipRest(realmId, ids.size() - i - 1);
+                }
+            }
+        }
+        return answers;
     }
 
     private <T> List<T> together(String realmId, List<String> ids, Question<T> question) {
@@ -69,19 +90,19 @@ final class LiveSessions {
         });
     }
 
-    private <T> Optional<T> alone(String realmId, String id, Question<T> question) {
-        try {
-            return together(realmId, List.of(id), question).stream().findFirst();
-        } catch (RuntimeException e) {
-            throwIfAway(e);
-            // Whatever it is, damaged data or a user directory that does not answer: the others must not wait for it.
-            ReconcileMetrics.skippedSession();
-            LOG.warnf(
-                    "A session cannot be read and is left as it is. realm=%s session=%s error=%s",
-                    realmId, id, e.getClass().getSimpleName());
-            LOG.debug("A session cannot be read.", e);
-            return Optional.empty();
-        }
+    private static void skip(String realmId, String id, RuntimeException e) {
+        ReconcileMetrics.skippedSessions(1);
+        LOG.warnf(
+                "A session cannot be read and is left as it is. realm=%s session=%s error=%s",
+                realmId, id, e.getClass().getSimpleName());
+        LOG.debug("A session cannot be read.", e);
+    }
+
+    private static void skipRest(String realmId, int count) {
+        ReconcileMetrics.skippedSessions(count);
+        LOG.warnf(
+                "Sessions cannot be read one after the other, the rest of the page is left as it is. realm=%s sessions=%d",
+                realmId, count);
     }
 
     private static void throwIfAway(RuntimeException e) {

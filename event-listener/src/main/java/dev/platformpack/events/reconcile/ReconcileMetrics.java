@@ -61,9 +61,9 @@ final class ReconcileMetrics {
         REFUSED_DELETIONS.increment();
     }
 
-    /** It could not be read. */
-    static void skippedSession() {
-        SKIPPED_SESSIONS.increment();
+    /** They could not be read. */
+    static void skippedSessions(int count) {
+        SKIPPED_SESSIONS.increment(count);
     }
 
     /** Their rows stayed locked by others. */

@@ -30,17 +30,32 @@ public final class ConnectionFailure {
     public static boolean concernsWholeDatabase(Throwable failure) {
         return sqlCause(failure)
                 .map(SQLException::getSQLState)
-                .map(state -> state.startsWith("53") // insufficient resources
+                .map(state -> isPassingState(state)
                         || state.startsWith("58") // system error
-                        || state.startsWith("40") // deadlock, serialization: the same batch works the next time
-                        || state.equals("55P03") // lock not available in time
-                        || state.equals("25006") // read-only
                         || state.equals("42703") // undefined column
                         || state.equals("42883") // undefined function
                         || state.equals("42501") // insufficient privilege
                         || state.equals("42P01") // undefined table
                         || state.equals("3F000")) // no such schema
                 .orElse(false);
+    }
+
+    /**
+     * True if the chain of causes says that the database, which is there, cannot do it now: full, busy, stopping or read-only.
+     * The same statement is expected to work later, without anybody changing it or the schema.
+     */
+    public static boolean isPassing(Throwable failure) {
+        return sqlCause(failure)
+                .map(SQLException::getSQLState)
+                .map(ConnectionFailure::isPassingState)
+                .orElse(false);
+    }
+
+    private static boolean isPassingState(String state) {
+        return state.startsWith("53") // insufficient resources
+                || state.startsWith("40") // deadlock, serialization: the same batch works the next time
+                || state.equals("55P03") // lock not available in time
+                || state.equals("25006"); // read-only
     }
 
     /** Agroal reports an exhausted or refused pool as an SQLException without SQLSTATE. */

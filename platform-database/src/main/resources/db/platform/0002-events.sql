@@ -37,7 +37,7 @@ create table platform.reconciliation_run (
     updated_at   timestamptz not null default now(),     -- the holder's sign of life
     finished_at  timestamptz,
     holder       text,                                   -- the node that works on it
-    since        timestamptz,                            -- incremental: users made or changed since then
+    since        timestamptz,                            -- incremental: users made since then
     cursor       text,                                   -- opaque: where the next page begins
     examined     bigint      not null default 0,
     missing      bigint      not null default 0,         -- in Keycloak, not in the platform
@@ -45,7 +45,7 @@ create table platform.reconciliation_run (
     gone         bigint      not null default 0,         -- in the platform, not in Keycloak: users and realms
     sessions     bigint      not null default 0,         -- open in the platform, ended in Keycloak, or the other way round
     sample       jsonb       not null default '[]',      -- the first differences found, at most 100
-    error        text                                    -- why it failed: a kind of error, never data
+    error        text                                    -- why it failed or what it refused: a kind of error, never data
 );
 create index reconciliation_run_by_time on platform.reconciliation_run (requested_at desc, id);
 -- One open run per realm, and one for all realms.

@@ -2,7 +2,6 @@ package dev.platformpack.events.operations;
 
 import dev.platformpack.database.reconciliation.ReconciliationRun;
 import dev.platformpack.database.reconciliation.ReconciliationRuns;
-import dev.platformpack.database.reconciliation.RunStatus;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -71,7 +70,7 @@ public final class ReconciliationsResource {
             if (run.realmId() == null) {
                 throw unknown();
             }
-            in(runs -> runs.end(run.id(), RunStatus.CANCELLED, null))
+            in(runs -> runs.cancel(run.id()))
                     .ifPresent(ended -> operator.committed((session, entityManager) -> {
                         operator.report(
                                 session, OperationType.ACTION, "platform-events", "reconciliations", id, "cancel");

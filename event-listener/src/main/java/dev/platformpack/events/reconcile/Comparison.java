@@ -4,5 +4,5 @@ package dev.platformpack.events.reconcile;
 interface Comparison {
 
     /** @param after id of the last one compared; empty at the beginning */
-    Page compare(Scope scope, String after);
+    Page compare(Scope scope, String after) throws InterruptedException;
 }

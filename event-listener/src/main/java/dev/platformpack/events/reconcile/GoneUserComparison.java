@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.keycloak.storage.StorageId;
@@ -20,6 +21,7 @@ final class GoneUserComparison implements Comparison {
     private final PlatformSide platform;
     private final Repairs repairs;
     private final DeletionLimit limit;
+    private LookedThrough lookedThrough;
 
     GoneUserComparison(KeycloakSide keycloak, PlatformSide platform, Repairs repairs, DeletionLimit limit) {
         this.keycloak = keycloak;
@@ -29,18 +31,22 @@ final class GoneUserComparison implements Comparison {
     }
 
     @Override
-    public Page compare(Scope scope, String after) {
+    public Page compare(Scope scope, String after) throws InterruptedException {
         List<KnownUser> known = platform.livingUsers(scope.realm().id(), after, PAGE);
         if (known.isEmpty()) {
             return Page.EMPTY;
         }
-        if (after.isEmpty() && isTooMuch(scope)) {
-            return Page.refusingDeletions(null, 0);
+        LookedThrough here = new LookedThrough(scope.run().id(), scope.realm().id());
+        boolean isLookedThrough = here.equals(lookedThrough) && !after.isEmpty();
+        lookedThrough = null; // a page that fails may be tried again much later
+        if (!isLookedThrough && isTooMuch(scope)) {
+            return Page.REFUSED;
         }
         Set<String> gone = gone(known);
         if (!gone.isEmpty() && !scope.isDryRun()) {
             repairs.delete(scope, gone);
         }
+        lookedThrough = here;
         return new Page(
                 next(known),
                 known.size(),
@@ -51,8 +57,11 @@ final class GoneUserComparison implements Comparison {
         return known.size() < PAGE ? null : known.get(known.size() - 1).id();
     }
 
-    /** Looks through the whole realm before the first user is marked, as far as is needed to know. */
-    private boolean isTooMuch(Scope scope) {
+    /**
+     * Looks through the whole realm before the first user is marked, as far as is needed to know; also when a run is taken up
+     * that has marked some, since a backup may have been restored meanwhile. True too if the run is another node's now.
+     */
+    private boolean isTooMuch(Scope scope) throws InterruptedException {
         String realmId = scope.realm().id();
         long living = scope.isWithoutLimit() ? 0 : platform.countLivingUsers(realmId);
         if (!limit.isExceededBy(living, living)) {
@@ -64,17 +73,24 @@ final class GoneUserComparison implements Comparison {
             List<KnownUser> known = platform.livingUsers(realmId, after, PAGE);
             gone += gone(known).size();
             after = next(known);
+            if (!scope.pace().next()) {
+                return true;
+            }
         }
         boolean isTooMuch = limit.isExceededBy(gone, living);
         if (isTooMuch) {
-            ReconcileMetrics.refusedDeletions();
-            LOG.errorf(
-                    "Many users of a realm are not in Keycloak's database, none of them is marked as deleted: is it the right"
-                            + " database? If they are really gone, order a run of the realm with allowDeletions, see"
-                            + " docs/operations.md. realm=%s users=%d gone_at_least=%d",
-                    realmId, living, gone);
+            sayRefused(realmId, living, gone);
         }
         return isTooMuch;
+    }
+
+    private static void sayRefused(String realmId, long living, long gone) {
+        ReconcileMetrics.refusedDeletions();
+        LOG.errorf(
+                "Many users of a realm are not in Keycloak's database, none of them is marked as deleted: is it the right"
+                        + " database? If they are really gone, order a run of the realm with allowDeletions, see"
+                        + " docs/operations.md. realm=%s users=%d gone_at_least=%d",
+                realmId, living, gone);
     }
 
     /** Users of a federated directory that are not imported are not in Keycloak's database: nothing is known of them here. */
@@ -94,4 +110,7 @@ final class GoneUserComparison implements Comparison {
         ids.removeIf(id -> now.get(id) == null || now.get(id).status() == UserStatus.DELETED);
         return ids;
     }
+
+    /** A realm that this node has looked through for this run. */
+    private record LookedThrough(UUID runId, String realmId) {}
 }

@@ -28,17 +28,19 @@ final class Plan {
 
     /** Where it goes on after a page; null at the end. */
     Position following(ReconciliationRun run, Position position, Page page) {
-        return page.next() != null ? position.after(page.next()) : nextStep(run, position);
+        return page.next() != null ? position.after(page.next()) : nextStep(run, position, page);
     }
 
-    private Position nextStep(ReconciliationRun run, Position position) {
+    private Position nextStep(ReconciliationRun run, Position position, Page page) {
         if (run.kind() == RunKind.INCREMENTAL) {
             return nextRealm(run, position.realmId());
         }
         return switch (position.step()) {
             case REALMS, BEGUN_SESSIONS -> nextRealm(run, position.realmId());
             case USERS -> Position.of(position.realmId(), Step.GONE_USERS);
-            case GONE_USERS -> Position.of(position.realmId(), Step.ENDED_SESSIONS);
+            // Where the users of a realm cannot be believed to be gone, its sessions cannot either.
+            case GONE_USERS ->
+                Position.of(position.realmId(), page.refusesDeletions() ? Step.BEGUN_SESSIONS : Step.ENDED_SESSIONS);
             case ENDED_SESSIONS -> Position.of(position.realmId(), Step.BEGUN_SESSIONS);
         };
     }

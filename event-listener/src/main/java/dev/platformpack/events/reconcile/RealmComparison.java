@@ -31,18 +31,21 @@ final class RealmComparison implements Comparison {
         }
         String next = known.size() < PAGE ? null : known.get(known.size() - 1).id();
         List<KnownRealm> gone = gone(known);
-        if (isTooMuch(scope, gone)) {
-            return Page.refusingDeletions(next, known.size());
+        List<KnownRealm> deleted = scope.isWithoutLimit() ? gone : limit.deletable(known, gone);
+        if (!deleted.isEmpty() && !scope.isDryRun()) {
+            repairs.deleteRealms(scope, deleted);
         }
-        if (!gone.isEmpty() && !scope.isDryRun()) {
-            repairs.deleteRealms(scope, gone);
+        boolean refuses = deleted.size() < gone.size();
+        if (refuses) {
+            sayRefused(gone.stream().filter(realm -> !deleted.contains(realm)).toList());
         }
         return new Page(
                 next,
                 known.size(),
-                gone.stream()
+                deleted.stream()
                         .map(realm -> Difference.of(Difference.Kind.GONE, realm.id()))
-                        .toList());
+                        .toList(),
+                refuses);
     }
 
     private List<KnownRealm> gone(List<KnownRealm> known) {
@@ -54,18 +57,14 @@ final class RealmComparison implements Comparison {
                 .toList();
     }
 
-    /** Keycloak announces the removal of a realm: realms that are gone without it are the sign of a wrong database. */
-    private boolean isTooMuch(Scope scope, List<KnownRealm> gone) {
-        long users = gone.stream().mapToLong(KnownRealm::users).sum();
-        if (scope.isWithoutLimit() || !limit.isExceededBy(users, users)) {
-            return false;
-        }
+    private static void sayRefused(List<KnownRealm> refused) {
         ReconcileMetrics.refusedDeletions();
         LOG.errorf(
-                "Realms of the platform are not in this Keycloak database, none of their users is marked as deleted: does"
-                        + " db-url-full-platform belong to db-url? If they are really gone, start once with"
-                        + " spi-events-listener--platform--reconcile-largest-deletion=100. realms=%d users=%d first=%s",
-                gone.size(), users, gone.get(0).id());
-        return true;
+                "Realms of the platform are not in this Keycloak database and keep their users: does db-url-full-platform belong"
+                        + " to db-url? If they are really gone, docs/operations.md says how to let them go. realms=%d users=%d"
+                        + " first=%s",
+                refused.size(),
+                refused.stream().mapToLong(KnownRealm::users).sum(),
+                refused.get(0).id());
     }
 }

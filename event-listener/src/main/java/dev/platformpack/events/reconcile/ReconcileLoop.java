@@ -59,7 +59,7 @@ public final class ReconcileLoop {
         requests.release();
     }
 
-    /** Ends after the page in hand; another node, or this one after its start, goes on with the run. Waits up to 5 s. */
+    /** Ends after the page in hand at the latest; another node, or this one after its start, goes on with the run. Waits up to 5 s. */
     public void stop() {
         stopped = true;
         thread.interrupt();

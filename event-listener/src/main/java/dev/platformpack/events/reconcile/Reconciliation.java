@@ -38,16 +38,17 @@ final class Reconciliation {
         return plan.begin(run);
     }
 
-    Page compare(ReconciliationRun run, Position position) {
+    /** @throws InterruptedException if the node stops: what was compared of the page is compared again */
+    Page compare(ReconciliationRun run, Position position, Pace pace) throws InterruptedException {
         Comparison comparison = comparisons.get(position.step());
         if (position.step() == Step.REALMS) {
-            return comparison.compare(new Scope(run, null), position.after());
+            return comparison.compare(new Scope(run, null, pace), position.after());
         }
         Optional<RealmState> realm = keycloak.realm(position.realmId());
-        // Removed, or switched off, since the run came to it.
-        return realm.filter(RealmState::isReported)
-                .map(state -> comparison.compare(new Scope(run, state), position.after()))
-                .orElse(Page.EMPTY);
+        if (realm.isEmpty() || !realm.get().isReported()) {
+            return Page.EMPTY; // removed, or switched off, since the run came to it
+        }
+        return comparison.compare(new Scope(run, realm.get(), pace), position.after());
     }
 
     /** Null at the end. */

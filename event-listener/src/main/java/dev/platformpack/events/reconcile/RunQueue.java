@@ -57,9 +57,13 @@ final class RunQueue {
         return in(runs -> runs.touch(run.id(), holder));
     }
 
-    /** @param error a kind of error; null if there was none */
+    /**
+     * Empty if the run is this node's no longer.
+     *
+     * @param error a kind of error; null if there was none but those of its pages
+     */
     Optional<ReconciliationRun> end(ReconciliationRun run, RunStatus status, String error) {
-        return in(runs -> runs.end(run.id(), status, error));
+        return in(runs -> runs.end(run.id(), holder, status, error));
     }
 
     private Optional<ReconciliationRun> claim() {
@@ -87,7 +91,7 @@ final class RunQueue {
         return true;
     }
 
-    /** Another Keycloak database made the platform's users: all that this one does not have would be deleted, for ever. */
+    /** Another Keycloak database made the platform's users: all that this one does not have would be marked as deleted. */
     private void sayForeign() {
         if (!isForeignSaid) {
             LOG.error(

@@ -5,28 +5,15 @@ import dev.platformpack.database.connection.ConnectionFailure;
 import dev.platformpack.database.reconciliation.ReconciliationRun;
 import dev.platformpack.database.reconciliation.RunStatus;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * Works on one run, page by page, at most half of the time, and only while the outbox is nearly empty: logins and the relay go
- * first. Used by one thread.
- */
+/** Works on one run, page by page, at a {@link Pace}. Used by one thread. */
 final class RunWork {
 
     private static final Logger LOG = Logger.getLogger(RunWork.class);
-    /** More waiting entries than this, and reconciliation waits. */
-    private static final int NEARLY_EMPTY = 1000;
-
-    private static final Duration OUTBOX_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
     /** A page that fails this often ends its run. */
     private static final int MOST_FAILURES = 5;
-
-    private static final String DELETIONS_REFUSED = "DELETIONS_REFUSED";
 
     private final RunQueue queue;
     private final KeycloakSide keycloak;
@@ -53,42 +40,47 @@ final class RunWork {
                 run.dryRun(),
                 run.examined());
         try (Heartbeat heartbeat = new Heartbeat(() -> queue.touch(run), clock)) {
-            walk(run, heartbeat);
+            walk(run, new Pace(keycloak, () -> isAlive(run, heartbeat), clock));
         } catch (PlatformUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             // Whatever it is: tried again from the last page on, then given up, so that later runs get their turn.
-            // A database that is away says nothing of the run, which waits.
-            if (!ConnectionFailure.isCauseOf(e) && !ConnectionFailure.concernsWholeDatabase(e)) {
+            // A database that is away or busy says nothing of the run, which waits.
+            if (!ConnectionFailure.isCauseOf(e) && !ConnectionFailure.isPassing(e)) {
                 giveUpAfterSome(run, e);
             }
             throw e;
         }
     }
 
-    private void walk(ReconciliationRun run, Heartbeat heartbeat) throws InterruptedException {
-        boolean refusesDeletions = false;
+    private void walk(ReconciliationRun run, Pace pace) throws InterruptedException {
         Position position = reconciliation.begin(run);
         while (position != null) {
-            if (!awaitOutbox(run)) {
+            if (!pace.next()) {
+                sayLost(run);
                 return;
             }
-            heartbeat.pageBegins();
-            Instant begun = clock.instant();
-            Page page = reconciliation.compare(run, position);
+            Page page = reconciliation.compare(run, position, pace);
             Position next = reconciliation.following(run, position, page);
             if (!queue.advance(run, page, next)) {
-                LOG.infof("Reconciliation stops: the run was cancelled or another node has it. run=%s", run.id());
+                sayLost(run);
                 return;
             }
             report(run, position, page);
-            refusesDeletions |= page.refusesDeletions();
             failing = null;
             position = next;
-            rest(Duration.between(begun, clock.instant()));
         }
-        queue.end(run, RunStatus.FINISHED, refusesDeletions ? DELETIONS_REFUSED : null)
-                .ifPresent(this::finished);
+        queue.end(run, RunStatus.FINISHED, null).ifPresent(this::finished);
+    }
+
+    /** @return false if the run is no longer this node's */
+    private boolean isAlive(ReconciliationRun run, Heartbeat heartbeat) {
+        heartbeat.pageBegins();
+        return queue.touch(run);
+    }
+
+    private static void sayLost(ReconciliationRun run) {
+        LOG.infof("Reconciliation stops: the run was cancelled or another node has it. run=%s", run.id());
     }
 
     private static void report(ReconciliationRun run, Position position, Page page) {
@@ -118,20 +110,5 @@ final class RunWork {
             LOG.errorf(failure, "Reconciliation fails, the run is given up. run=%s", run.id());
             queue.end(run, RunStatus.FAILED, failure.getClass().getSimpleName());
         }
-    }
-
-    /** @return false if the run is no longer this node's */
-    private boolean awaitOutbox(ReconciliationRun run) throws InterruptedException {
-        while (keycloak.hasMoreWaitingThan(NEARLY_EMPTY)) {
-            if (!queue.touch(run)) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(OUTBOX_PAUSE.toMillis());
-        }
-        return true;
-    }
-
-    private static void rest(Duration worked) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(Math.min(worked.toMillis(), LONGEST_REST.toMillis()));
     }
 }

@@ -64,6 +64,15 @@ class PlanTest {
     }
 
     @Test
+    void whereUsersAreNotBelievedToBeGoneNoSessionIsEnded() {
+        ReconciliationRun run = Runs.of(RunKind.FULL, null, null);
+
+        assertThat(plan.following(run, Position.of("a", Step.GONE_USERS), Page.REFUSED))
+                .isEqualTo(Position.of("a", Step.BEGUN_SESSIONS));
+        assertThat(plan.following(run, Position.START, Page.REFUSED)).isEqualTo(Position.of("a", Step.USERS));
+    }
+
+    @Test
     void aCursorThatWasNeverWrittenIsRefused() {
         assertThatThrownBy(() -> Position.parse("nonsense")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Position.parse("ELSEWHERE|a|")).isInstanceOf(IllegalArgumentException.class);

@@ -65,12 +65,13 @@ public final class ReconciliationRuns {
                                    set cursor = page.cursor, updated_at = now(), examined = run.examined + page.examined,
                                        missing = run.missing + page.missing, different = run.different + page.different,
                                        gone = run.gone + page.gone, sessions = run.sessions + page.sessions,
+                                       error = coalesce(page.error, run.error),
                                        sample = case when jsonb_array_length(run.sample) < 100
                                                      then jsonb_path_query_array(run.sample || page.sample, '$[0 to 99]')
                                                      else run.sample end
                                   from jsonb_to_recordset(cast(:rows as jsonb)) as page
                                        (cursor text, examined bigint, missing bigint, different bigint, gone bigint,
-                                        sessions bigint, sample jsonb)
+                                        sessions bigint, sample jsonb, error text)
                                  where run.id = :id and run.holder = :holder and run.status = 'RUNNING'
                                 """)
                         .setParameter("rows", Rows.json(List.of(progress)))
@@ -94,19 +95,32 @@ public final class ReconciliationRuns {
                 == 1;
     }
 
-    /** Ends an open run; one that has ended stays as it is. {@code error} may be null. */
-    public Optional<ReconciliationRun> end(UUID id, RunStatus status, String error) {
+    /** Ends a run of this holder; empty, and nothing changes, as for {@link #advance}. An {@code error} of null keeps the row's. */
+    public Optional<ReconciliationRun> end(UUID id, String holder, RunStatus status, String error) {
         // Served by the primary key.
         return first(entityManager
                 .createNativeQuery("""
                         update platform.reconciliation_run as run
-                           set status = :status, error = cast(:error as text), finished_at = now(), updated_at = now()
-                         where id = :id and status in ('WAITING', 'RUNNING')
+                           set status = :status, error = coalesce(cast(:error as text), error), finished_at = now(),
+                               updated_at = now()
+                         where id = :id and holder = :holder and status = 'RUNNING'
                         returning cast(to_jsonb(run) as text)
                         """)
                 .setParameter("status", status.name())
                 .setParameter("error", error)
+                .setParameter("holder", holder)
                 .setParameter("id", id));
+    }
+
+    /** Ends an open run, whoever has it; one that has ended stays as it is. */
+    public Optional<ReconciliationRun> cancel(UUID id) {
+        // Served by the primary key.
+        return first(entityManager.createNativeQuery("""
+                        update platform.reconciliation_run as run
+                           set status = 'CANCELLED', finished_at = now(), updated_at = now()
+                         where id = :id and status in ('WAITING', 'RUNNING')
+                        returning cast(to_jsonb(run) as text)
+                        """).setParameter("id", id));
     }
 
     /** What is known of the runs over all realms that repair; decides what is due. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param cursor where the next page begins; null at the end
  * @param sample the differences, of which the row keeps what it has room for
+ * @param error a kind of error that the run goes on in spite of; null keeps what the row has
  */
 public record RunProgress(
         String cursor,
@@ -15,4 +16,5 @@ public record RunProgress(
         long different,
         long gone,
         long sessions,
-        List<? extends Record> sample) {}
+        List<? extends Record> sample,
+        String error) {}

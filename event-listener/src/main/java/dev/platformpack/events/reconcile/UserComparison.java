@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Keycloak's users of a realm against their rows in the platform: missing ones and different ones. */
@@ -35,7 +35,7 @@ final class UserComparison implements Comparison {
     }
 
     @Override
-    public Page compare(Scope scope, String after) {
+    public Page compare(Scope scope, String after) throws InterruptedException {
         Instant since = scope.run().since();
         List<DirectoryUser> users =
                 keycloak.users(scope.realm().id(), since == null ? null : since.toEpochMilli(), after, PAGE);
@@ -43,8 +43,7 @@ final class UserComparison implements Comparison {
             return Page.EMPTY;
         }
         List<Suspect> suspects = suspects(scope, users);
-        List<Difference> differences =
-                scope.isDryRun() ? suspects.stream().map(Suspect::difference).toList() : repaired(scope, suspects);
+        List<Difference> differences = scope.isDryRun() ? stillDifferent(scope, suspects) : repaired(scope, suspects);
         String next = users.size() < PAGE ? null : users.get(users.size() - 1).id();
         return new Page(next, users.size(), differences);
     }
@@ -62,11 +61,22 @@ final class UserComparison implements Comparison {
                 .toList();
     }
 
-    private List<Difference> repaired(Scope scope, List<Suspect> suspects) {
+    /** Looks again: a change that was on its way between the two reads of the page has arrived since. */
+    private List<Difference> stillDifferent(Scope scope, List<Suspect> suspects) {
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = suspects.stream().map(Suspect::id).toList();
+        return suspects(scope, keycloak.users(scope.realm().id(), ids)).stream()
+                .map(Suspect::difference)
+                .toList();
+    }
+
+    private List<Difference> repaired(Scope scope, List<Suspect> suspects) throws InterruptedException {
         List<Difference> repaired = new ArrayList<>();
         List<String> open = settle(scope, suspects, repaired);
         for (int look = 1; look < LOOKS && !open.isEmpty(); look++) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             open = settle(scope, suspects(scope, keycloak.users(scope.realm().id(), open)), repaired);
         }
         if (!open.isEmpty()) {

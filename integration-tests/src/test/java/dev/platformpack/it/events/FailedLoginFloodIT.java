@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -43,16 +44,26 @@ class FailedLoginFloodIT {
     private static final Duration POOL_TIMEOUT = Duration.ofSeconds(5);
 
     private static Stack stack;
+    private static String policyBefore;
 
     @BeforeAll
     static void choose(@On(Variant.NAMED_BY_USER) Stack variant) {
         stack = variant;
-        RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin())
-                .update(
-                        "",
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)"));
+        policyBefore = realm().get("").path("passwordPolicy").asText("");
+        choosePolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
+    }
+
+    @AfterAll
+    static void restorePolicy() {
+        choosePolicy(policyBefore);
+    }
+
+    private static void choosePolicy(String policy) {
+        realm().update("", JsonNodeFactory.instance.objectNode().put("passwordPolicy", policy));
+    }
+
+    private static RealmAdmin realm() {
+        return RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin());
     }
 
     @Test

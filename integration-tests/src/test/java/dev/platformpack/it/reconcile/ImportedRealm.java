@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.Tokens;
@@ -71,6 +72,24 @@ record ImportedRealm(String name, RealmAdmin admin) {
     /** Orders a full run and waits for its end. */
     JsonNode reconcile() {
         return awaitEnd(order(Map.of()));
+    }
+
+    /** Both sides know the three users and agree. */
+    void bringOver(Stack stack) {
+        reconcile();
+        awaitStatus(stack, "one", "ACTIVE");
+        awaitStatus(stack, "two", "DISABLED");
+        awaitStatus(stack, "three", "PENDING_VERIFICATION");
+    }
+
+    void awaitStatus(Stack stack, String username, String status) {
+        await("status of " + username)
+                .atMost(Users.RELAY)
+                .until(() -> status.equals(Sql.text(
+                        stack.platformDatabase(),
+                        "select status from platform.app_user where realm = ? and username = ?",
+                        name,
+                        username)));
     }
 
     JsonNode dryRun() {

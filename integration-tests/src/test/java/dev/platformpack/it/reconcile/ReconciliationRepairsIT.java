@@ -1,5 +1,6 @@
 package dev.platformpack.it.reconcile;
 
+import static dev.platformpack.it.reconcile.Found.assertFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -37,22 +38,22 @@ class ReconciliationRepairsIT {
         JsonNode run = realm.reconcile();
 
         assertFound(run, 3, 0, 0, 0);
-        awaitStatus(stack, "one", "ACTIVE");
-        awaitStatus(stack, "two", "DISABLED");
-        awaitStatus(stack, "three", "PENDING_VERIFICATION");
+        realm.awaitStatus(stack, "one", "ACTIVE");
+        realm.awaitStatus(stack, "two", "DISABLED");
+        realm.awaitStatus(stack, "three", "PENDING_VERIFICATION");
         assertThat(auditOf(stack, realm.userId("one"), "user.reconcile")).isEqualTo(1);
     }
 
     @Test
     void whereBothSidesAgreeThereIsNothingToDo(Stack stack) throws SQLException {
-        known(stack);
+        realm.bringOver(stack);
 
         assertFound(realm.reconcile(), 0, 0, 0, 0);
     }
 
     @Test
     void aRowThatWasChangedIsPutRight(Stack stack) throws SQLException {
-        known(stack);
+        realm.bringOver(stack);
         String id = realm.userId("one");
         Sql.run(stack.platformDatabase(), "update platform.app_user set last_name = 'Wrong' where id = ?", id);
 
@@ -69,23 +70,23 @@ class ReconciliationRepairsIT {
 
     @Test
     void aUserWhoVanishedFromKeycloakIsDeleted(Stack stack) throws SQLException {
-        known(stack);
+        realm.bringOver(stack);
         String id = realm.userId("one");
         vanish(stack, id);
 
         assertFound(realm.reconcile(), 0, 0, 1, 0);
 
-        awaitStatus(stack, "one", "DELETED");
+        realm.awaitStatus(stack, "one", "DELETED");
         assertFound(realm.reconcile(), 0, 0, 0, 0);
     }
 
     @Test
     void aUserWhoIsInKeycloakAgainIsAliveInThePlatformToo(Stack stack) throws SQLException {
-        known(stack);
+        realm.bringOver(stack);
         String id = realm.userId("one");
         vanish(stack, id);
         realm.reconcile();
-        awaitStatus(stack, "one", "DELETED");
+        realm.awaitStatus(stack, "one", "DELETED");
 
         Sql.run(stack.keycloakDatabase(), """
                 insert into user_entity (id, realm_id, username, email_verified, enabled, created_timestamp, not_before)
@@ -93,13 +94,13 @@ class ReconciliationRepairsIT {
                 """, id, realm.id());
 
         assertFound(realm.reconcile(), 0, 1, 0, 0);
-        awaitStatus(stack, "one", "ACTIVE");
+        realm.awaitStatus(stack, "one", "ACTIVE");
         assertFound(realm.reconcile(), 0, 0, 0, 0);
     }
 
     @Test
     void aUserWhoMovedToAnotherRealmIsAliveThereAndStaysSo(Stack stack) throws Exception {
-        known(stack);
+        realm.bringOver(stack);
         String id = realm.userId("one");
         ImportedRealm other = ImportedRealm.create(stack);
         try {
@@ -129,14 +130,14 @@ class ReconciliationRepairsIT {
 
     @Test
     void aPlatformThatWasRestoredKnowsItsUsersAgain(Stack stack) throws SQLException {
-        known(stack);
+        realm.bringOver(stack);
         Sql.run(stack.platformDatabase(), "delete from platform.app_user where realm = ?", realm.name());
 
         assertFound(realm.reconcile(), 3, 0, 0, 0);
 
-        awaitStatus(stack, "one", "ACTIVE");
-        awaitStatus(stack, "two", "DISABLED");
-        awaitStatus(stack, "three", "PENDING_VERIFICATION");
+        realm.awaitStatus(stack, "one", "ACTIVE");
+        realm.awaitStatus(stack, "two", "DISABLED");
+        realm.awaitStatus(stack, "three", "PENDING_VERIFICATION");
     }
 
     @Test
@@ -159,65 +160,8 @@ class ReconciliationRepairsIT {
     }
 
     @Test
-    void aSessionThatIsOverInKeycloakIsClosed(Stack stack) throws SQLException {
-        known(stack);
-        String session = UUID.randomUUID().toString();
-        Sql.run(stack.platformDatabase(), """
-                insert into platform.user_session (id, realm_id, realm, user_id, created_at, last_active_at)
-                values (?, ?, ?, ?, now() - interval '1 hour', now() - interval '1 hour')
-                """, session, realm.id(), realm.name(), realm.userId("one"));
-
-        assertFound(realm.reconcile(), 0, 0, 0, 1);
-
-        await().atMost(Users.RELAY)
-                .until(() -> Sql.text(
-                                stack.platformDatabase(),
-                                "select revoked_at from platform.user_session where id = ?",
-                                session)
-                        != null);
-    }
-
-    @Test
-    void aSessionThatThePlatformNeverHeardOfIsOpened(Stack stack) throws SQLException {
-        known(stack);
-        String user = realm.userId("one");
-        String session = realm.logIn(stack, "one").sessionId();
-        String row = "select count(*) from platform.user_session where id = ? and revoked_at is null and user_id = ?";
-        await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session, user) == 1);
-        Sql.run(stack.platformDatabase(), "delete from platform.user_session where id = ?", session);
-        makeOld(stack, session);
-
-        assertFound(realm.reconcile(), 0, 0, 0, 1);
-
-        await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session, user) == 1);
-        assertFound(realm.reconcile(), 0, 0, 0, 0);
-    }
-
-    @Test
-    void aSessionThatCannotBeReadIsPassedOver(Stack stack) throws SQLException {
-        known(stack);
-        String session = realm.logIn(stack, "one").sessionId();
-        String row = "select count(*) from platform.user_session where id = ?";
-        await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session) == 1);
-        Sql.run(stack.platformDatabase(), "delete from platform.user_session where id = ?", session);
-        makeOld(stack, session);
-        String unreadable = "00000000" + UUID.randomUUID().toString().substring(8);
-        Sql.run(stack.keycloakDatabase(), """
-                insert into offline_user_session (user_session_id, offline_flag, user_id, realm_id, created_on, last_session_refresh,
-                                                  data, version)
-                select ?, offline_flag, user_id, realm_id, created_on, last_session_refresh, 'not readable', version
-                  from offline_user_session where user_session_id = ?
-                """, unreadable, session);
-
-        assertFound(realm.reconcile(), 0, 0, 0, 1);
-
-        await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session) == 1);
-        assertThat(Sql.number(stack.platformDatabase(), row, unreadable)).isZero();
-    }
-
-    @Test
     void anIncrementalRunFindsNewUsersAndLeavesChangesToAFullOne(Stack stack) throws SQLException {
-        known(stack);
+        realm.bringOver(stack);
         String finished = UUID.randomUUID().toString();
         Sql.run(
                 stack.platformDatabase(),
@@ -255,31 +199,6 @@ class ReconciliationRepairsIT {
                 realm.userId(username));
     }
 
-    /** Younger sessions are left alone: their login may be on its way. */
-    private static void makeOld(Stack stack, String session) throws SQLException {
-        Sql.run(
-                stack.keycloakDatabase(),
-                "update offline_user_session set created_on = created_on - 600 where user_session_id = ?",
-                session);
-    }
-
-    private void known(Stack stack) {
-        realm.reconcile();
-        awaitStatus(stack, "one", "ACTIVE");
-        awaitStatus(stack, "two", "DISABLED");
-        awaitStatus(stack, "three", "PENDING_VERIFICATION");
-    }
-
-    private void awaitStatus(Stack stack, String username, String status) {
-        await("status of " + username)
-                .atMost(Users.RELAY)
-                .until(() -> status.equals(Sql.text(
-                        stack.platformDatabase(),
-                        "select status from platform.app_user where realm = ? and username = ?",
-                        realm.name(),
-                        username)));
-    }
-
     private static long auditOf(Stack stack, String userId, String action) throws SQLException {
         return Sql.number(
                 stack.platformDatabase(),
@@ -295,13 +214,5 @@ class ReconciliationRepairsIT {
             Sql.run(stack.keycloakDatabase(), "delete from " + table + " where user_id = ?", userId);
         }
         Sql.run(stack.keycloakDatabase(), "delete from user_entity where id = ?", userId);
-    }
-
-    private static void assertFound(JsonNode run, int missing, int different, int gone, int sessions) {
-        JsonNode found = run.path("found");
-        assertThat(found.path("missing").asInt()).as("missing").isEqualTo(missing);
-        assertThat(found.path("different").asInt()).as("different").isEqualTo(different);
-        assertThat(found.path("gone").asInt()).as("gone").isEqualTo(gone);
-        assertThat(found.path("sessions").asInt()).as("sessions").isEqualTo(sessions);
     }
 }

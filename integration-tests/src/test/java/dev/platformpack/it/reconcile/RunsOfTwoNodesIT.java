@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.platformpack.it.support.Checkout;
 import dev.platformpack.it.support.NodeMetrics;
+import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.LocalPlatform;
 import dev.platformpack.localserver.actor.ConnectionSource;
 import dev.platformpack.localserver.actor.RealmAdmin;
@@ -15,8 +16,9 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,9 +66,22 @@ class RunsOfTwoNodesIT {
                         == 0);
     }
 
+    @AfterEach
+    void nothingIsLeft() throws SQLException {
+        platform.nodes().stream().filter(node -> !node.isRunning()).forEach(KeycloakNode::start);
+        Sql.run(keycloak(), "delete from user_entity where username like 'taken-%'");
+        Sql.run(platform(), "delete from platform.user_session where user_id like 'ghost-%'");
+        Sql.run(platform(), "delete from platform.app_user where username similar to '(ghost|foreign|taken)-%'");
+        Sql.run(keycloak(), "update platform_reconciliation set run_id = 'restored' where run_id is null");
+    }
+
     @Test
     void usersWhoVanishByTheHundredAreKeptUntilAnOperatorAllowsIt() throws SQLException {
         onlyThePlatformKnows("ghost", 101);
+        Sql.run(platform(), """
+                insert into platform.user_session (id, realm_id, realm, user_id, created_at, last_active_at)
+                values ('ghost-session', ?, 'master', 'ghost-1', now() - interval '1 hour', now() - interval '1 hour')
+                """, master);
         double refused = sum(REFUSED);
         double gone = sum(GONE);
 
@@ -75,6 +90,8 @@ class RunsOfTwoNodesIT {
         assertThat(text("select error from platform.reconciliation_run where cast(id as text) = ?", run))
                 .isEqualTo("DELETIONS_REFUSED");
         assertThat(number(COUNT, "ghost-%", "ACTIVE")).isEqualTo(101);
+        assertThat(text("select revoked_at from platform.user_session where id = 'ghost-session'"))
+                .isNull();
         assertThat(sum(REFUSED)).isEqualTo(refused + 1);
         assertThat(sum(GONE)).isEqualTo(gone);
 
@@ -85,6 +102,27 @@ class RunsOfTwoNodesIT {
         await("the deletions").atMost(LONG).until(() -> number(COUNT, "ghost-%", "DELETED") == 101);
         await("the metric").atMost(LONG).until(() -> sum(GONE) == gone + 101);
         assertThat(sum(REFUSED)).isEqualTo(refused + 1);
+    }
+
+    /** Its users have the ids they had before, and are the platform's users of a realm that is not there any more. */
+    @Test
+    void usersOfARealmThatWasImportedAgainLiveInTheNewOneAndStaySo() throws SQLException {
+        String id = admin().createUser(Users.somebody());
+        String row = "select count(*) from platform.app_user where id = ? and realm_id = ? and status = 'ACTIVE'";
+        await("the user").atMost(LONG).until(() -> number(row, id, master) == 1);
+        Sql.run(platform(), "update platform.app_user set realm_id = 'before', realm = 'before' where id = ?", id);
+
+        String first = fullRun("restored");
+
+        assertThat(number("select gone from platform.reconciliation_run where cast(id as text) = ?", first))
+                .as("the realm")
+                .isEqualTo(1);
+        await("the user in his realm").atMost(LONG).until(() -> number(row, id, master) == 1);
+        String second = fullRun("restored");
+        assertThat(number(
+                        "select gone + different from platform.reconciliation_run where cast(id as text) = ?", second))
+                .isZero();
+        assertThat(number(row, id, master)).isEqualTo(1);
     }
 
     @Test
@@ -107,9 +145,12 @@ class RunsOfTwoNodesIT {
     void aKeycloakDatabaseThatKnowsOfNoRunReconcilesNothingByItself() throws SQLException {
         onlyThePlatformKnows("foreign", 1);
         long errors = foreignErrors();
-        Sql.run(keycloak(), "update platform_reconciliation set run_id = null where name = 'newest'");
-        await("the error in the log").atMost(LONG).until(() -> foreignErrors() > errors);
+        await("the error in the log").atMost(LONG).until(() -> {
+            forgetRuns();
+            return foreignErrors() > errors;
+        });
         theLastRunIsOver();
+        forgetRuns();
         long runs = number("select count(*) from platform.reconciliation_run");
 
         await("no further run")
@@ -130,9 +171,7 @@ class RunsOfTwoNodesIT {
                 select cast(gen_random_uuid() as text), ?, 'taken-' || n, true, true, 1600000000000 + n, 0
                   from generate_series(1, ?) as n
                 """, master, users);
-        double[] before = platform.nodes().stream()
-                .mapToDouble(node -> NodeMetrics.of(node).value(MISSING))
-                .toArray();
+        double[] before = {missing(0), missing(1)};
         String run = begin("restored");
         await("the first page")
                 .atMost(LONG)
@@ -140,8 +179,9 @@ class RunsOfTwoNodesIT {
                 .until(() ->
                         number("select missing from platform.reconciliation_run where cast(id as text) = ?", run) > 0);
 
-        KeycloakNode working = await("the node that works").atMost(LONG).until(() -> worker(before), Objects::nonNull);
-        working.kill();
+        int working = await("the node that works").atMost(LONG).until(() -> worker(before), node -> node >= 0);
+        assertThat(missing(1 - working)).as("the other node").isEqualTo(before[1 - working]);
+        platform.nodes().get(working).kill();
         assertThat(text("select status from platform.reconciliation_run where cast(id as text) = ?", run))
                 .isEqualTo("RUNNING");
 
@@ -152,9 +192,6 @@ class RunsOfTwoNodesIT {
         assertThat(number("select count(*) from platform.audit_event join platform.app_user on app_user.id = object_id"
                         + " where action = 'user.reconcile' and username like 'taken-%'"))
                 .isEqualTo(users);
-        working.start();
-        Sql.run(keycloak(), "delete from user_entity where username like 'taken-%'");
-        Sql.run(platform(), "delete from platform.app_user where username like 'taken-%'");
     }
 
     private static void onlyThePlatformKnows(String name, int users) throws SQLException {
@@ -168,22 +205,38 @@ class RunsOfTwoNodesIT {
                 users);
     }
 
-    private static KeycloakNode worker(double[] before) {
-        for (int i = 0; i < before.length; i++) {
-            if (NodeMetrics.of(platform.nodes().get(i)).value(MISSING) > before[i]) {
-                return platform.nodes().get(i);
-            }
-        }
-        return null;
+    /** @return the first node that has repaired something since; negative if none has */
+    private static int worker(double[] before) {
+        return IntStream.range(0, before.length)
+                .filter(node -> missing(node) > before[node])
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static double missing(int node) {
+        return NodeMetrics.of(platform.nodes().get(node)).value(MISSING);
+    }
+
+    /** As if this Keycloak database had never seen a run; the nodes may be writing the newest one at the same time. */
+    private static void forgetRuns() throws SQLException {
+        Sql.run(keycloak(), "update platform_reconciliation set run_id = null where name = 'newest'");
     }
 
     /** As after the restore of a backup: the two databases remember different runs. */
     private static String begin(String remembered) throws SQLException {
         long begun = number("select count(*) from platform.reconciliation_run where kind = 'FULL'");
-        Sql.run(keycloak(), "update platform_reconciliation set run_id = ? where name = 'newest'", remembered);
-        await("a full run")
-                .atMost(LONG)
-                .until(() -> number("select count(*) from platform.reconciliation_run where kind = 'FULL'") > begun);
+        await("a full run").atMost(LONG).until(() -> {
+            boolean hasBegun = number("select count(*) from platform.reconciliation_run where kind = 'FULL'") > begun;
+            if (!hasBegun) { // again each time: the nodes may be writing the newest one
+                Sql.run(
+                        keycloak(),
+                        "update platform_reconciliation set run_id = ?"
+                                + " where name = 'newest' and run_id is distinct from ?",
+                        remembered,
+                        remembered);
+            }
+            return hasBegun;
+        });
         return text("select cast(id as text) from platform.reconciliation_run where kind = 'FULL'"
                 + " order by requested_at desc limit 1");
     }

@@ -90,6 +90,12 @@ final class ContainerStack implements Stack {
     }
 
     @Override
+    public NodeMetrics metrics() {
+        return NodeMetrics.of(URI.create(
+                "http://%s:%d".formatted(keycloak.getHost(), Containers.port(keycloak, Containers.MANAGEMENT))));
+    }
+
+    @Override
     public String keycloakLog() {
         return keycloakLog.toUtf8String();
     }

@@ -21,7 +21,9 @@ import org.testcontainers.utility.MountableFile;
 /** How the containers are made, and how one is stopped and started again without losing its data. */
 final class Containers {
     private static final Duration START = Duration.ofMinutes(3);
-    private static final int MANAGEMENT = 9000;
+    /** Health and metrics. */
+    static final int MANAGEMENT = 9000;
+
     private static final int READABLE = 0644;
 
     private Containers() {}

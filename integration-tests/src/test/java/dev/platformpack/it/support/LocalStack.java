@@ -83,6 +83,11 @@ final class LocalStack implements Stack {
     }
 
     @Override
+    public NodeMetrics metrics() {
+        return NodeMetrics.of(platform.node());
+    }
+
+    @Override
     public String keycloakLog() {
         try {
             return Files.readString(platform.node().logFile());

@@ -35,6 +35,9 @@ public interface Stack extends AutoCloseable {
     /** What the platform's applications see of the demo realm; for all tests the same reader. */
     PlatformReader platform();
 
+    /** Of Keycloak, at this moment. */
+    NodeMetrics metrics();
+
     /** All of it since the first start. */
     String keycloakLog();
 

@@ -56,7 +56,7 @@ final class ListenerOptions {
             "250ms",
             "How often an idle relay looks for events by itself; commits wake it, on every node of the cluster. 10ms to 1m.");
     private static final Option LEASE = new Option(
-            "relay-lease", "3s", "After how long without a sign of life another node takes the relay over. 1s to 1m.");
+            "relay-lease", "2s", "After how long without a sign of life another node takes the relay over. 1s to 1m.");
     private static final Option MAX_ATTEMPTS = new Option(
             "relay-max-attempts",
             "8",

@@ -173,25 +173,26 @@ public final class Outbox {
     }
 
     /**
-     * Removes entries that have arrived. By their ids too: a database that fell back to an earlier state gives their {@code seq}
-     * to new events. The commit need not wait for the disk: what a crash of the database
-     * brings back is delivered again and dropped.
+     * Removes entries that have arrived. By their ids, since a database that fell back to an earlier state gives their {@code seq}
+     * to new events. The commit need not wait for the disk: what a crash of the database brings back is delivered again and
+     * dropped.
      */
     public void settle(List<DueEntry> entries) {
-        List<Long> seqs = entries.stream().map(DueEntry::seq).toList();
-        // Both served by IDX_PLATFORM_OUTBOX_SEQ: neighbours there, while ids lie all over the primary key.
+        List<String> ids = entries.stream().map(DueEntry::eventId).toList();
         if (isPostgres()) {
+            // Served by IDX_PLATFORM_OUTBOX_SEQ: neighbours there, while ids lie all over the primary key.
             entityManager
                     .createNativeQuery(SETTLE)
-                    .setParameter("seqs", seqs.toArray(Long[]::new))
-                    .setParameter("ids", entries.stream().map(DueEntry::eventId).toArray(String[]::new))
+                    .setParameter("seqs", entries.stream().map(DueEntry::seq).toArray(Long[]::new))
+                    .setParameter("ids", ids.toArray(String[]::new))
                     .executeUpdate();
             return;
         }
-        for (int from = 0; from < seqs.size(); from += LONGEST_LIST) {
+        for (int from = 0; from < ids.size(); from += LONGEST_LIST) {
+            // Served by the primary key.
             entityManager
-                    .createQuery("delete from OutboxEntry where seq in :seqs")
-                    .setParameter("seqs", seqs.subList(from, Math.min(from + LONGEST_LIST, seqs.size())))
+                    .createQuery("delete from OutboxEntry where eventId in :ids")
+                    .setParameter("ids", ids.subList(from, Math.min(from + LONGEST_LIST, ids.size())))
                     .executeUpdate();
         }
     }

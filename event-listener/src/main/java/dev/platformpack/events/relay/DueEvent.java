@@ -31,6 +31,10 @@ final class DueEvent {
         return entry;
     }
 
+    String subject() {
+        return entry.subject();
+    }
+
     /** @throws RuntimeException if the payload is no envelope */
     EventEnvelope event() {
         if (failure != null) {

@@ -66,7 +66,7 @@ final class EventRelay implements AutoCloseable {
         List<DueEvent> due = waiting.isEmpty()
                 ? entries
                 : entries.stream()
-                        .filter(entry -> !waiting.contains(entry.entry().subject()))
+                        .filter(event -> !waiting.contains(event.subject()))
                         .toList();
         if (due.isEmpty()) {
             return;
@@ -100,7 +100,7 @@ final class EventRelay implements AutoCloseable {
             relay(entries.subList(0, entries.size() / 2), waiting);
             relay(entries.subList(entries.size() / 2, entries.size()), waiting);
         } else if (!failures.parked(entries.get(0).entry(), failure)) {
-            waiting.add(entries.get(0).entry().subject());
+            waiting.add(entries.get(0).subject());
         }
     }
 

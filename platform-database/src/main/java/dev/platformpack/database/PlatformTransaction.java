@@ -10,6 +10,7 @@ import dev.platformpack.database.tenant.Tenants;
 import dev.platformpack.database.user.AppUsers;
 import dev.platformpack.database.user.LegacyUsers;
 import jakarta.persistence.EntityManager;
+import java.util.Set;
 
 /** What can be done in one transaction on the platform database. Valid only inside {@code inTransaction}; one thread. */
 public final class PlatformTransaction {
@@ -57,14 +58,17 @@ public final class PlatformTransaction {
     }
 
     /**
-     * Waits until no other transaction holds the relay's lock, then holds it until commit: a relay that lost its lease
-     * without noticing can never write at the same time as its successor.
+     * Waits until no other transaction holds one of these lanes, then holds them until commit: a relay that lost its lease
+     * without noticing can never write at the same time as its successor. Takes several lanes in the order of the enum.
      * Also switches PostgreSQL's JIT compiler off until commit: its guesses of JSON rows make it compile for 80 ms each time.
      */
-    public void holdRelayLock() {
+    public void holdRelayLanes(Set<RelayLane> lanes) {
         entityManager
-                .createNativeQuery(
-                        "select 1 from pg_advisory_xact_lock(hashtext('platform.relay')), set_config('jit', 'off', true)")
+                .createNativeQuery("""
+                        select count(pg_advisory_xact_lock(hashtext('platform.relay'), lane)), set_config('jit', 'off', true)
+                          from (select lane from unnest(cast(:lanes as integer[])) as lane order by lane) as lanes
+                        """)
+                .setParameter("lanes", lanes.stream().map(Enum::ordinal).toArray(Integer[]::new))
                 .getSingleResult();
     }
 }

@@ -4,7 +4,7 @@ import dev.platformpack.events.capture.EventEnvelope;
 import java.util.Set;
 
 /** What an event means to the platform, told by its type. */
-final class EventKind {
+public final class EventKind {
 
     private static final String RECONCILIATION = "reconciliation";
     private static final Set<String> SIGN_UPS = Set.of("register", "user.create");
@@ -58,6 +58,11 @@ final class EventKind {
 
     static boolean deletesRealm(EventEnvelope event) {
         return event.isSuccess() && event.type().equals("realm.delete");
+    }
+
+    /** Changes rows whose own news may have another subject: the order between subjects counts. */
+    public static boolean concernsOtherSubjects(EventEnvelope event) {
+        return deletesRealm(event) || endsSessionsOfRealm(event) || removesSession(event);
     }
 
     /** Written by the pack itself, because Keycloak announced nothing. */

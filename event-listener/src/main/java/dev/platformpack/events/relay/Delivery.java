@@ -5,12 +5,15 @@ import dev.platformpack.events.capture.EventEnvelope;
 import java.util.List;
 
 /** Brings events to the platform. */
-interface Delivery {
+interface Delivery extends AutoCloseable {
 
     /**
-     * Applies all of the events or none. Those that have been applied before change nothing.
+     * Applies the events. Those that have been applied before change nothing; after a failure some may have been.
      *
      * @throws PlatformUnavailableException if the platform database is away
      */
     void deliver(List<EventEnvelope> events);
+
+    @Override
+    default void close() {}
 }

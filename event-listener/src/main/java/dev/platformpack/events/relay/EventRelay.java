@@ -113,5 +113,6 @@ final class EventRelay implements AutoCloseable {
     @Override
     public void close() {
         outbox.close();
+        delivery.close();
     }
 }

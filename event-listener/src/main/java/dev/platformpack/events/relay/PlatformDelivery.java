@@ -2,8 +2,10 @@ package dev.platformpack.events.relay;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.database.RelayLane;
 import dev.platformpack.events.capture.EventEnvelope;
 import dev.platformpack.events.projection.Projection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,9 +23,18 @@ final class PlatformDelivery implements Delivery {
 
     @Override
     public void deliver(List<EventEnvelope> events) {
+        deliver(events, EnumSet.allOf(RelayLane.class));
+    }
+
+    /** The same beside another transaction; the subjects of all events must belong to this lane. */
+    void deliver(List<EventEnvelope> events, RelayLane lane) {
+        deliver(events, EnumSet.of(lane));
+    }
+
+    private void deliver(List<EventEnvelope> events, Set<RelayLane> lanes) {
         platform.inTransaction(transaction -> {
             // First: only then what the audit trail knows is all that any relay has ever applied.
-            transaction.holdRelayLock();
+            transaction.holdRelayLanes(lanes);
             List<EventEnvelope> news = unknown(transaction, events);
             if (!news.isEmpty()) {
                 projections.forEach(projection -> projection.apply(transaction, news));

@@ -65,7 +65,7 @@ public final class RelayLoop {
         try (KeycloakSession session = sessions.create()) {
             platform = session.getProvider(PlatformDatabase.class); // may be kept, see there
         }
-        Delivery delivery = new PlatformDelivery(platform, Projections.all(config.signUps()));
+        Delivery delivery = new ParallelDelivery(new PlatformDelivery(platform, Projections.all(config.signUps())));
         EventRelay relay = new EventRelay(new ReadAhead(outbox, config.batchSize(), clock), delivery, failures, clock);
         LeaseKeeper lease = new LeaseKeeper(outbox, UUID.randomUUID().toString(), config.lease(), clock);
         RelayMetrics.register();

@@ -1,0 +1,99 @@
+package dev.platformpack.events.relay;
+
+import dev.platformpack.database.RelayLane;
+import dev.platformpack.events.capture.EventEnvelope;
+import dev.platformpack.events.projection.EventKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Delivers a large batch in two platform transactions side by side, because one process of PostgreSQL is slower than all the
+ * rest of the relay. All events of a subject take the same lane, hence keep their order. For the relay's thread only.
+ */
+final class ParallelDelivery implements Delivery {
+
+    private static final Logger LOG = Logger.getLogger(ParallelDelivery.class);
+
+    /** Below it a second transaction costs more than it saves. */
+    private static final int SMALLEST = 256;
+
+    private final PlatformDelivery platform;
+    private final ExecutorService second = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "platform-relay-lane");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ParallelDelivery(PlatformDelivery platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public void deliver(List<EventEnvelope> events) {
+        if (events.size() < SMALLEST || events.stream().anyMatch(EventKind::concernsOtherSubjects)) {
+            platform.deliver(events);
+            return;
+        }
+        Map<RelayLane, List<EventEnvelope>> lanes = events.stream()
+                .collect(Collectors.groupingBy(
+                        event -> RelayLane.of(event.subject()),
+                        () -> new EnumMap<>(RelayLane.class),
+                        Collectors.toList()));
+        if (lanes.size() == 1) {
+            platform.deliver(events);
+            return;
+        }
+        sideBySide(lanes.get(RelayLane.FIRST), lanes.get(RelayLane.SECOND));
+    }
+
+    private void sideBySide(List<EventEnvelope> first, List<EventEnvelope> other) {
+        Future<RuntimeException> othersFailure = second.submit(() -> failureOf(other, RelayLane.SECOND));
+        RuntimeException failure = failureOf(first, RelayLane.FIRST);
+        RuntimeException otherFailure = result(othersFailure);
+        // The lanes may have met, over a tenant that both wanted to make. Nobody is met alone.
+        if (failure != null) {
+            again(first, failure);
+        }
+        if (otherFailure != null) {
+            again(other, otherFailure);
+        }
+    }
+
+    private RuntimeException failureOf(List<EventEnvelope> events, RelayLane lane) {
+        try {
+            platform.deliver(events, lane);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private void again(List<EventEnvelope> events, RuntimeException failure) {
+        LOG.debugf(failure, "Half a batch failed, it follows alone. rows=%d", events.size());
+        platform.deliver(events);
+    }
+
+    private static RuntimeException result(Future<RuntimeException> work) {
+        try {
+            return work.get();
+        } catch (ExecutionException e) {
+            return new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The relay is being stopped.");
+        }
+    }
+
+    @Override
+    public void close() {
+        second.shutdown();
+    }
+}

@@ -95,7 +95,9 @@ final class OutboxBacklog implements AutoCloseable {
 
     /** Makes {@code rows} events wait. */
     void fill(long rows) throws SQLException {
-        execute(platform, "select pg_advisory_lock(hashtext('platform.relay'))");
+        execute(
+                platform,
+                "select pg_advisory_lock(hashtext('platform.relay'), lane) from generate_series(0, 1) as lane");
         for (long end = filled + rows; filled < end; ) {
             long upTo = Math.min(filled + 50_000, end);
             try (PreparedStatement insert = keycloak.prepareStatement(FILL)) {
@@ -112,7 +114,9 @@ final class OutboxBacklog implements AutoCloseable {
     double drain() throws SQLException {
         long last = number("select max(seq) from platform_outbox");
         long begin = System.nanoTime();
-        execute(platform, "select pg_advisory_unlock(hashtext('platform.relay'))");
+        execute(
+                platform,
+                "select pg_advisory_unlock(hashtext('platform.relay'), lane) from generate_series(0, 1) as lane");
         try (PreparedStatement select = keycloak.prepareStatement("select 1 from platform_outbox where seq = ?")) {
             select.setLong(1, last);
             while (hasRow(select)) {

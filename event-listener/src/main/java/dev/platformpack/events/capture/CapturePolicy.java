@@ -1,5 +1,6 @@
 package dev.platformpack.events.capture;
 
+import dev.platformpack.events.relay.WakeUp;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +15,9 @@ import org.keycloak.events.admin.AdminEvent;
  * @param userAttributes names of the user attributes that snapshots carry
  */
 record CapturePolicy(Set<EventType> excludedTypes, Predicate<String> excludedAdminTypes, Set<String> userAttributes) {
+
+    private static final Set<String> GATHERED =
+            Set.of("login", "code_to_token", "refresh_token", "client_login", "token_exchange");
 
     CapturePolicy {
         excludedTypes = Set.copyOf(excludedTypes);
@@ -39,6 +43,12 @@ record CapturePolicy(Set<EventType> excludedTypes, Predicate<String> excludedAdm
 
     boolean keeps(AdminEvent event) {
         return !excludedAdminTypes.test(AdminEventNames.type(event));
+    }
+
+    /** Logins and tokens are many, and their users have the answer already. */
+    static WakeUp wakeUp(EventEnvelope event) {
+        boolean canWait = !event.isSuccess() || GATHERED.contains(event.type());
+        return canWait ? WakeUp.SOON : WakeUp.NOW;
     }
 
     /**

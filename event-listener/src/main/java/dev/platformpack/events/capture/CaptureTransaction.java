@@ -2,9 +2,11 @@ package dev.platformpack.events.capture;
 
 import dev.platformpack.events.outbox.Outbox;
 import dev.platformpack.events.outbox.OutboxEntry;
+import dev.platformpack.events.relay.WakeUp;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -29,6 +31,7 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     private final EventReader reader;
     private final List<PendingEvent> pending = new ArrayList<>();
     private boolean prepared;
+    private WakeUp wakeUp;
 
     CaptureTransaction(KeycloakSession session, CapturePolicy policy) {
         this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -39,6 +42,11 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     /** Whether what is added now still commits with the transaction. */
     boolean isOpen() {
         return !prepared || entityManager.isJoinedToTransaction();
+    }
+
+    /** How soon what has been written should go; empty if nothing has. */
+    Optional<WakeUp> wakeUp() {
+        return Optional.ofNullable(wakeUp);
     }
 
     UserSnapshots users() {
@@ -143,6 +151,7 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
 
     private OutboxEntry entry(PendingEvent pending) {
         EventEnvelope event = pending.reading().apply(reader);
+        wakeUp = wakeUp == WakeUp.NOW ? wakeUp : CapturePolicy.wakeUp(event);
         return new OutboxEntry(
                 event.id().toString(),
                 event.realm().id(),

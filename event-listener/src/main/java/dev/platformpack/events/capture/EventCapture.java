@@ -1,5 +1,6 @@
 package dev.platformpack.events.capture;
 
+import dev.platformpack.events.relay.WakeUp;
 import java.util.function.Consumer;
 import org.keycloak.events.Event;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -16,10 +17,10 @@ final class EventCapture {
 
     private final CapturePolicy policy;
     private final FailedEvents failures;
-    private final Runnable afterCommit;
+    private final Consumer<WakeUp> afterCommit;
 
     /** @param afterCommit runs if and when events have committed */
-    EventCapture(CapturePolicy policy, FailedEvents failures, Runnable afterCommit) {
+    EventCapture(CapturePolicy policy, FailedEvents failures, Consumer<WakeUp> afterCommit) {
         this.policy = policy;
         this.failures = failures;
         this.afterCommit = afterCommit;
@@ -74,23 +75,23 @@ final class EventCapture {
         KeycloakTransactionManager transactions = session.getTransactionManager();
         CaptureTransaction made = new CaptureTransaction(session, policy);
         transactions.enlistPrepare(made);
-        transactions.enlistAfterCompletion(new AfterCommit(afterCommit));
+        transactions.enlistAfterCompletion(new AfterCommit(made));
         session.setAttribute(ATTRIBUTE, made);
         return made;
     }
 
     /** Keycloak runs it only after the database has committed; good for nothing but waking the relay. */
-    private static final class AfterCommit extends AbstractKeycloakTransaction {
+    private final class AfterCommit extends AbstractKeycloakTransaction {
 
-        private final Runnable action;
+        private final CaptureTransaction captured;
 
-        private AfterCommit(Runnable action) {
-            this.action = action;
+        private AfterCommit(CaptureTransaction captured) {
+            this.captured = captured;
         }
 
         @Override
         protected void commitImpl() {
-            action.run();
+            captured.wakeUp().ifPresent(afterCommit);
         }
 
         @Override

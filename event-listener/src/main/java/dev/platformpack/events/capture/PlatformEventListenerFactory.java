@@ -9,6 +9,7 @@ import dev.platformpack.events.reconcile.ReconcileOptions;
 import dev.platformpack.events.reconcile.ReconciliationRequested;
 import dev.platformpack.events.relay.RelayConfig;
 import dev.platformpack.events.relay.RelayLoop;
+import dev.platformpack.events.relay.WakeUp;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
         relay = RelayLoop.create(sessions, relayConfig);
-        failuresWriter = FailedEventsWriter.create(failures, sessions, relay::wake);
+        failuresWriter = FailedEventsWriter.create(failures, sessions, () -> relay.wake(WakeUp.SOON));
         capture = new EventCapture(policy, failures, relay::wake);
         sessions.register(new ProviderEvents(capture));
         CaptureMetrics.watch(failures);

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -15,7 +14,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 
 /**
  * The relay's thread: ticks while there is work and this node holds the lease, waits for a wake-up else, backs off while a
- * database is away. {@link #wake()} may be called by any thread.
+ * database is away. {@link #wake} may be called by any thread.
  */
 public final class RelayLoop {
 
@@ -27,6 +26,9 @@ public final class RelayLoop {
     /** The same while rounds bring many events: under load a round's fixed cost counts more than its delay. */
     private static final long GATHERING_UNDER_LOAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** The same as long as nothing has come that somebody may look for. */
+    private static final long PATIENT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final Duration REST = Duration.ofSeconds(1);
 
     private final EventRelay relay;
@@ -34,7 +36,7 @@ public final class RelayLoop {
     private final OutboxMonitor monitor;
     private final ClusterSignal signal;
     private final Pauses pauses;
-    private final Semaphore work = new Semaphore(0);
+    private final WakeUps wakeUps = new WakeUps();
     private final Thread thread = new Thread(this::run, "platform-relay");
     private volatile boolean stopped;
     private int failures;
@@ -78,14 +80,14 @@ public final class RelayLoop {
     }
 
     public void start() {
-        signal.listen(this::wake);
+        signal.listen(() -> wake(WakeUp.NOW));
         monitor.start();
         thread.start();
     }
 
     /** There is something in the outbox. Returns at once. */
-    public void wake() {
-        work.release();
+    public void wake(WakeUp wakeUp) {
+        wakeUps.ring(wakeUp);
     }
 
     /** Ends after the batch in hand and gives the lease back. Waits up to 5 s. */
@@ -121,26 +123,19 @@ public final class RelayLoop {
     /**
      * While something is away a wake-up does not shorten the pause: each commit brings one.
      *
-     * @return true if somebody has called {@link #wake()} since the last round
+     * @return true if somebody has called {@link #wake} since the last round
      */
     private boolean await(Duration pause) throws InterruptedException {
-        boolean woken = false;
         if (failures > 0) {
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-        } else if (!pause.isZero()) {
-            woken = work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return wakeUps.await(Duration.ZERO);
         }
-        return work.drainPermits() > 0 || woken;
+        return wakeUps.await(pause);
     }
 
     /** The first event after a silence need not wait; those after it come in groups. */
     private void gather(long begin) throws InterruptedException {
-        long gathering = relay.isBusy() ? GATHERING_UNDER_LOAD_NANOS : GATHERING_NANOS;
-        long rest = gathering - (System.nanoTime() - begin);
-        if (rest > 0) {
-            TimeUnit.NANOSECONDS.sleep(rest);
-            work.drainPermits();
-        }
+        wakeUps.gather(begin + (relay.isBusy() ? GATHERING_UNDER_LOAD_NANOS : GATHERING_NANOS), begin + PATIENT_NANOS);
     }
 
     /** Without memory even the report of a failure may fail: this thread must live on. */

@@ -31,7 +31,7 @@ class RelayLoopTest {
         leases.awaitAsked(1);
 
         add("a");
-        loop.wake();
+        loop.wake(WakeUp.NOW);
 
         assertThat(platform.awaitDelivered(1)).isTrue();
     }
@@ -100,7 +100,7 @@ class RelayLoopTest {
         start(LONG);
         leases.awaitAsked(1);
 
-        loop.wake();
+        loop.wake(WakeUp.NOW);
 
         assertThat(cluster.sent.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -111,7 +111,7 @@ class RelayLoopTest {
         leases.awaitAsked(1);
 
         add("a");
-        loop.wake();
+        loop.wake(WakeUp.NOW);
 
         assertThat(platform.awaitDelivered(1)).isTrue();
         assertThat(cluster.sent.availablePermits()).isZero();

@@ -95,11 +95,12 @@ class RelayInAClusterIT {
         return NodeMetrics.of(node).value("platform_outbox_depth");
     }
 
-    /** By the lock that it takes before it writes. */
+    /** By the locks that it takes before it writes. */
     private static Connection holdTheRelay() throws SQLException {
         Connection connection = platform.platformDatabase().connect();
         try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock(hashtext('platform.relay'))");
+            statement.execute(
+                    "select pg_advisory_lock(hashtext('platform.relay'), lane) from generate_series(0, 1) as lane");
         }
         return connection;
     }

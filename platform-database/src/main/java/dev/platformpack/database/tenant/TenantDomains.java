@@ -51,9 +51,13 @@ public final class TenantDomains {
 
     /**
      * Users without any membership join the active tenant of their domain as members; a domain that is seen for the first time
-     * gets a tenant, whose owner its first user in the list becomes. At most one row per user.
+     * gets a tenant, whose owner its first user in the list becomes. At most one row per user. One transaction at a time: two that
+     * see the same domain for the first time would make one tenant and lose the members of the other.
      */
     public void join(List<DomainUser> users) {
+        entityManager
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('platform.tenant-domains'))")
+                .getSingleResult();
         // Served by the primary keys of app_user, tenant_domain, membership and tenant.
         entityManager
                 .createNativeQuery(HOMELESS + Tenants.MAKE + JOIN)

@@ -1,0 +1,10 @@
+package dev.platformpack.events.relay;
+
+/** Something waits in the outbox; how soon it should go. */
+public enum WakeUp {
+    /** Somebody may look for it in the platform right away: a sign-up, a change, an end of a session. */
+    NOW,
+
+    /** Nobody looks for this one: it waits up to a quarter of a second for company, which saves most of its cost. */
+    SOON
+}

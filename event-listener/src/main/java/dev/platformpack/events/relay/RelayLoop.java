@@ -108,7 +108,7 @@ public final class RelayLoop {
             Duration pause = roundWhateverHappens(woken);
             try {
                 woken = await(pause);
-                if (woken) {
+                if (woken && !pause.isZero()) {
                     gather(begin);
                 }
             } catch (InterruptedException e) {

@@ -40,7 +40,6 @@ public final class AuditEvents {
                    (event_id, occurred_at, realm_id, realm, actor_id, actor_name, action, object_type, object_id,
                     outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details, position)
              order by position
-            on conflict (event_id, occurred_at) do nothing
             """;
 
     private final EntityManager entityManager;
@@ -67,7 +66,8 @@ public final class AuditEvents {
     }
 
     /**
-     * Appends in the order of the list and drops what is already there; the partitions of their months are made if missing.
+     * Appends in the order of the list; the partitions of their months are made if missing. What the trail has already is to be left
+     * out, see {@link #known}: it would violate the primary key. To drop it here instead would cost each row a look.
      * The tenant of a record is that of its session, else the first that its object joined, else its actor.
      */
     public void append(List<AuditEventRow> events) {

@@ -17,12 +17,25 @@ public interface Benchmark {
      * @throws IllegalArgumentException if it is no number above 0
      */
     static int rounds(int byDefault) {
-        String text = System.getProperty("benchmark.rounds", "");
+        return number("benchmark.rounds", byDefault);
+    }
+
+    /**
+     * {@code -Dbenchmark.starts}: on how many starts of the servers it is repeated.
+     *
+     * @throws IllegalArgumentException if it is no number above 0
+     */
+    static int starts(int byDefault) {
+        return number("benchmark.starts", byDefault);
+    }
+
+    private static int number(String property, int byDefault) {
+        String text = System.getProperty(property, "");
         if (text.isEmpty()) {
             return byDefault;
         }
         if (!text.matches("[1-9]\\d{0,3}")) {
-            throw new IllegalArgumentException("-Dbenchmark.rounds must be a number from 1 to 9999, got " + text);
+            throw new IllegalArgumentException("-D" + property + " must be a number from 1 to 9999, got " + text);
         }
         return Integer.parseInt(text);
     }

@@ -33,6 +33,11 @@ final class Contestant implements AutoCloseable {
         return contestant;
     }
 
+    /** The same databases and sessions, another process; returns when it is ready. */
+    void restart() {
+        server.node().restart();
+    }
+
     Peer peer() {
         return server.peer();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The slices of all rounds, by work and peer. For one thread. */
+/** The slices of all rounds of one start, by work and peer. For one thread. */
 final class Rounds {
     private final Map<Work, Map<Peer, List<Slice>>> slices = new EnumMap<>(Work.class);
 

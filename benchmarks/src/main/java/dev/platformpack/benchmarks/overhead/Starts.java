@@ -37,7 +37,8 @@ final class Starts {
     long slow() {
         double[] millis = starts.stream()
                 .flatMapToDouble(rounds -> Arrays.stream(Peer.values())
-                        .mapToDouble(peer -> rounds.cpuMillis(peer, Work.PASSWORD).median()))
+                        .mapToDouble(
+                                peer -> rounds.cpuMillis(peer, Work.PASSWORD).median()))
                 .toArray();
         double limit = SLOW * Arrays.stream(millis).min().orElseThrow();
         return Arrays.stream(millis).filter(each -> each > limit).count();

@@ -134,7 +134,7 @@ create table platform.audit_event (
     ip_address  text,
     user_agent  text,
     details     jsonb       not null default '{}',
-    primary key (event_id, occurred_at)                  -- no event twice, whatever happens
+    primary key (event_id, occurred_at)                  -- a second delivery of an event conflicts and is dropped
 ) partition by range (occurred_at);
 create index audit_event_by_time on platform.audit_event (realm_id, occurred_at desc, seq desc);
 create index audit_event_by_object on platform.audit_event (object_id, occurred_at desc);

@@ -57,7 +57,8 @@ public enum Variant {
 
     void configure(LocalPlatform.Builder builder) {
         builder.platformScript(Checkout.file(SCHEMA + "0001-users-tenants-sessions-audit.sql"))
-                .platformScript(Checkout.file(SCHEMA + "0002-events.sql"));
+                .platformScript(Checkout.file(SCHEMA + "0002-events.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0003-cheaper-writes.sql"));
         options.accept(builder);
     }
 }

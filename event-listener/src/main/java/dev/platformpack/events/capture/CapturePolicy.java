@@ -1,6 +1,6 @@
 package dev.platformpack.events.capture;
 
-import dev.platformpack.events.relay.WakeUp;
+import dev.platformpack.events.outbox.WakeUp;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -2,7 +2,7 @@ package dev.platformpack.events.capture;
 
 import dev.platformpack.events.outbox.Outbox;
 import dev.platformpack.events.outbox.OutboxEntry;
-import dev.platformpack.events.relay.WakeUp;
+import dev.platformpack.events.outbox.WakeUp;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;

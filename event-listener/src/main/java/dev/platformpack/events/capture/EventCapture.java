@@ -1,6 +1,6 @@
 package dev.platformpack.events.capture;
 
-import dev.platformpack.events.relay.WakeUp;
+import dev.platformpack.events.outbox.WakeUp;
 import java.util.function.Consumer;
 import org.keycloak.events.Event;
 import org.keycloak.models.AbstractKeycloakTransaction;

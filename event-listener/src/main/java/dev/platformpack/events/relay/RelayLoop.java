@@ -2,6 +2,7 @@ package dev.platformpack.events.relay;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
+import dev.platformpack.events.outbox.WakeUp;
 import dev.platformpack.events.projection.Projections;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.platformpack.events.relay;
 
+import dev.platformpack.events.outbox.WakeUp;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;

@@ -3,6 +3,7 @@ package dev.platformpack.events.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platformpack.database.PlatformUnavailableException;
+import dev.platformpack.events.outbox.WakeUp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;

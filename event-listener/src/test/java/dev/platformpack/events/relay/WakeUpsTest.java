@@ -2,6 +2,7 @@ package dev.platformpack.events.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platformpack.events.outbox.WakeUp;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
-package dev.platformpack.events.relay;
+package dev.platformpack.events.outbox;
 
-/** Something waits in the outbox; how soon it should go. */
+/** Something waits in the outbox: how soon it should go. */
 public enum WakeUp {
     /** Somebody may look for it in the platform right away: a sign-up, a change, an end of a session. */
     NOW,

@@ -5,6 +5,7 @@ import dev.platformpack.database.reconciliation.Known;
 import dev.platformpack.database.reconciliation.ReconciliationRuns;
 import dev.platformpack.database.role.Grants;
 import dev.platformpack.database.session.UserSessions;
+import dev.platformpack.database.tenant.Memberships;
 import dev.platformpack.database.tenant.TenantDomains;
 import dev.platformpack.database.tenant.Tenants;
 import dev.platformpack.database.user.AppUsers;
@@ -35,6 +36,10 @@ public final class PlatformTransaction {
 
     public TenantDomains tenantDomains() {
         return new TenantDomains(entityManager);
+    }
+
+    public Memberships memberships() {
+        return new Memberships(entityManager);
     }
 
     public Grants grants() {

@@ -1,10 +1,9 @@
 package dev.platformpack.claims;
 
-import dev.platformpack.database.role.TenantGrant;
+import dev.platformpack.database.role.ActiveTenant;
 import dev.platformpack.database.role.UserGrants;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Writes a user's grants as claims. One JSON type per claim, whatever the number of tenants. */
@@ -18,30 +17,31 @@ final class PlatformClaims {
      */
     static Map<String, Object> of(UserGrants grants) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        TenantGrant active =
-                grants.tenants().isEmpty() ? null : grants.tenants().get(0);
+        ActiveTenant active = grants.active();
         if (active != null) {
             claims.put("tenant_id", active.tenantId());
             claims.put("tenant", tenant(active));
         }
-        claims.put("tenant_roles", active == null ? new ArrayList<>() : new ArrayList<>(active.roles()));
-        claims.put("permissions", active == null ? new ArrayList<>() : new ArrayList<>(active.permissions()));
-        claims.put("tenants", slugs(grants));
+        claims.put(
+                "tenant_roles",
+                active == null
+                        ? new ArrayList<>()
+                        : new ArrayList<>(grants.roles().names()));
+        claims.put(
+                "permissions",
+                active == null
+                        ? new ArrayList<>()
+                        : new ArrayList<>(grants.roles().permissions()));
+        claims.put("tenants", new ArrayList<>(grants.tenants()));
         claims.put("token_version", grants.tokenVersion());
         return claims;
     }
 
-    private static Map<String, Object> tenant(TenantGrant active) {
+    private static Map<String, Object> tenant(ActiveTenant active) {
         Map<String, Object> tenant = new LinkedHashMap<>();
         tenant.put("slug", active.slug());
         tenant.put("name", active.name());
         tenant.put("plan", active.plan());
         return tenant;
-    }
-
-    private static List<String> slugs(UserGrants grants) {
-        List<String> slugs = new ArrayList<>();
-        grants.tenants().forEach(tenant -> slugs.add(tenant.slug()));
-        return slugs;
     }
 }

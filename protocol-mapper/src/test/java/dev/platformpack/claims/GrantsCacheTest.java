@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platformpack.claims.GrantsAnswer.State;
+import dev.platformpack.database.role.EffectiveRoles;
 import dev.platformpack.database.role.UserGrants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,8 +25,9 @@ import org.junit.jupiter.api.Timeout;
 class GrantsCacheTest {
 
     private static final String USER = "u1";
-    private static final UserGrants FIRST = new UserGrants(1, List.of());
-    private static final UserGrants SECOND = new UserGrants(2, List.of());
+    private static final EffectiveRoles NO_ROLES = new EffectiveRoles(List.of(), List.of());
+    private static final UserGrants FIRST = new UserGrants(1, List.of(), null, NO_ROLES, null);
+    private static final UserGrants SECOND = new UserGrants(2, List.of(), null, NO_ROLES, null);
 
     private final AtomicLong nanos = new AtomicLong();
     private final MeterRegistry registry = new SimpleMeterRegistry();

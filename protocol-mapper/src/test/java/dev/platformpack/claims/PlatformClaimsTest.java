@@ -2,7 +2,9 @@ package dev.platformpack.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.platformpack.database.role.TenantGrant;
+import dev.platformpack.database.role.ActiveTenant;
+import dev.platformpack.database.role.EffectiveRoles;
+import dev.platformpack.database.role.TenantChoice;
 import dev.platformpack.database.role.UserGrants;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class PlatformClaimsTest {
 
-    private static final TenantGrant ACME = new TenantGrant(
-            "0a1b", "acme", "Acme", "pro", List.of("billing", "owner"), List.of("orders:read", "orders:write"));
-    private static final TenantGrant GLOBEX =
-            new TenantGrant("2c3d", "globex", "Globex", "free", List.of("viewer"), List.of("orders:read"));
+    private static final ActiveTenant ACME = new ActiveTenant("0a1b", "acme", "Acme", "pro", TenantChoice.WANTED);
+    private static final EffectiveRoles ROLES =
+            new EffectiveRoles(List.of("billing", "owner"), List.of("orders:read", "orders:write"));
 
     @Test
-    void theFirstTenantIsTheActiveOneAndAllAreListed() {
-        assertThat(PlatformClaims.of(new UserGrants(3, List.of(ACME, GLOBEX))))
+    void theActiveTenantIsDescribedAndAllAreListed() {
+        assertThat(PlatformClaims.of(new UserGrants(3, List.of("acme", "globex"), ACME, ROLES, null)))
                 .containsExactly(
                         Map.entry("tenant_id", "0a1b"),
                         Map.entry("tenant", Map.of("slug", "acme", "name", "Acme", "plan", "pro")),
@@ -29,7 +30,7 @@ class PlatformClaimsTest {
 
     @Test
     void aUserWithoutTenantHasEmptyListsAndNoTenant() {
-        assertThat(PlatformClaims.of(new UserGrants(1, List.of())))
+        assertThat(PlatformClaims.of(new UserGrants(1, List.of(), null, ROLES, null)))
                 .containsExactly(
                         Map.entry("tenant_roles", List.of()),
                         Map.entry("permissions", List.of()),
@@ -40,7 +41,7 @@ class PlatformClaimsTest {
     @Test
     @SuppressWarnings("unchecked")
     void anotherMapperMayWriteIntoAClaimWithoutChangingTheNextToken() {
-        UserGrants grants = new UserGrants(1, List.of(ACME));
+        UserGrants grants = new UserGrants(1, List.of("acme"), ACME, ROLES, null);
 
         Map<String, Object> claims = PlatformClaims.of(grants);
         ((Map<String, Object>) claims.get("tenant")).put("region", "eu");

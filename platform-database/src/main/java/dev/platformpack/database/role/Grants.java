@@ -2,34 +2,26 @@ package dev.platformpack.database.role;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads who may do what. */
 public final class Grants {
 
-    /** All tenants of a user in one query, one row each; one row without a tenant if the user has none. */
+    /** One call, one row, whatever the number of tenants; db/platform/0004-roles.sql says how it is served. */
     private static final String OF_USER = """
-            select app_user.token_version, cast(tenant.id as text) as tenant_id, tenant.slug, tenant.name, tenant.plan,
-                   array(select distinct role.name from granted join platform.role on role.id = granted.role_id
-                          where granted.tenant_id = tenant.id or granted.tenant_id is null order by 1) as roles,
-                   array(select distinct permission from granted join platform.role_permission using (role_id)
-                          where granted.tenant_id = tenant.id or granted.tenant_id is null order by 1) as permissions
-              from platform.app_user
-              left join (platform.membership
-                         join platform.tenant on tenant.id = membership.tenant_id and tenant.status = 'ACTIVE')
-                     on membership.user_id = app_user.id and membership.status = 'ACTIVE'
-             where app_user.id = :user
-             order by membership.joined_at, tenant.id
+            select token_version, tenants, cast(tenant_id as text) as tenant_id, tenant_slug, tenant_name, tenant_plan,
+                   choice, roles, permissions, extract(epoch from valid_until - now()) * 1000000 as valid_micros
+              from platform.grants_of_user(:user, cast(nullif(:tenantId, '') as uuid), nullif(:slug, ''),
+                                           cast(:vouched as text[]))
             """;
 
-    /** Assignments in force; a name of its own because both arrays of a row read it. */
-    private static final String GRANTED = """
-            with granted as (
-                select tenant_id, role_id from platform.role_assignment
-                 where user_id = :user and (expires_at is null or expires_at > now()))
-            """;
+    private static final int NANOS_PER_MICRO = 1000;
 
     private final EntityManager entityManager;
 
@@ -37,36 +29,51 @@ public final class Grants {
         this.entityManager = entityManager;
     }
 
-    /** Empty if the platform does not know the user (yet). Tenants that are not active are left out. */
+    /** As {@link #ofUser(String, WantedTenant, Collection)} for any tenant and without further roles. */
     public Optional<UserGrants> ofUser(String userId) {
-        // Served by the primary keys of app_user and membership and by unique (user_id, …) of role_assignment.
+        return ofUser(userId, WantedTenant.ANY, List.of());
+    }
+
+    /**
+     * Empty if the platform does not know the user (yet). Tenants that are not active are left out.
+     *
+     * @param vouched names of built-in roles that the caller knows the user to have, like {@code super-admin}; others are ignored
+     */
+    public Optional<UserGrants> ofUser(String userId, WantedTenant wanted, Collection<String> vouched) {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = entityManager
-                .createNativeQuery(GRANTED + OF_USER, Tuple.class)
+                .createNativeQuery(OF_USER, Tuple.class)
                 .setParameter("user", userId)
+                .setParameter("tenantId", Objects.toString(wanted.id(), ""))
+                .setParameter("slug", Objects.toString(wanted.slug(), ""))
+                .setParameter("vouched", vouched.toArray(String[]::new))
                 .getResultList();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        int tokenVersion = rows.get(0).get("token_version", Number.class).intValue();
-        List<TenantGrant> tenants = rows.stream()
-                .filter(row -> row.get("tenant_id") != null)
-                .map(Grants::grant)
-                .toList();
-        return Optional.of(new UserGrants(tokenVersion, tenants));
+        return rows.stream().findFirst().map(Grants::grants);
     }
 
-    private static TenantGrant grant(Tuple row) {
-        return new TenantGrant(
+    private static UserGrants grants(Tuple row) {
+        return new UserGrants(
+                row.get("token_version", Number.class).intValue(),
+                texts(row.get("tenants")),
+                row.get("tenant_id") == null ? null : active(row),
+                new EffectiveRoles(texts(row.get("roles")), texts(row.get("permissions"))),
+                duration(row.get("valid_micros", BigDecimal.class)));
+    }
+
+    private static ActiveTenant active(Tuple row) {
+        return new ActiveTenant(
                 row.get("tenant_id", String.class),
-                row.get("slug", String.class),
-                row.get("name", String.class),
-                row.get("plan", String.class),
-                names(row.get("roles")),
-                names(row.get("permissions")));
+                row.get("tenant_slug", String.class),
+                row.get("tenant_name", String.class),
+                row.get("tenant_plan", String.class),
+                TenantChoice.valueOf(row.get("choice", String.class)));
     }
 
-    private static List<String> names(Object array) {
+    private static Duration duration(BigDecimal micros) {
+        return micros == null ? null : Duration.ofNanos(micros.longValue() * NANOS_PER_MICRO);
+    }
+
+    private static List<String> texts(Object array) {
         return Arrays.stream((Object[]) array).map(String.class::cast).toList();
     }
 }

@@ -75,6 +75,11 @@ public final class LocalDatabase {
         return DriverManager.getConnection(jdbcUrl(), username(), password());
     }
 
+    /** The same as the server's superuser, who may create database roles. */
+    public Connection connectAsSuperuser() throws SQLException {
+        return server.connect(name);
+    }
+
     /** Runs a file of SQL statements as the owner, each transaction as the file says. */
     public void run(Path script) throws IOException {
         try (Connection connection = connect();

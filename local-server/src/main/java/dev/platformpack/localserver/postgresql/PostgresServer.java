@@ -152,6 +152,11 @@ final class PostgresServer {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(MAINTENANCE_DATABASE), superuser.username(), superuser.password());
+        return connect(MAINTENANCE_DATABASE);
+    }
+
+    /** As the superuser. */
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), superuser.username(), superuser.password());
     }
 }

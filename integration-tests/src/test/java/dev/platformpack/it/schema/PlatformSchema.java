@@ -1,0 +1,103 @@
+package dev.platformpack.it.schema;
+
+import dev.platformpack.it.support.Checkout;
+import dev.platformpack.localserver.keycloak.Distribution;
+import dev.platformpack.localserver.machine.FreePorts;
+import dev.platformpack.localserver.postgresql.LocalDatabase;
+import dev.platformpack.localserver.postgresql.LocalDatabaseFactory;
+import dev.platformpack.localserver.process.Leash;
+import dev.platformpack.localserver.process.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL server on which the files of {@code db/platform} have run, by a login that may not create roles. Then a DBA made the
+ * roles and a login of an application, as docs/contracts/sql.md says.
+ *
+ * @param notices what PostgreSQL told the login that ran the files
+ */
+record PlatformSchema(LocalDatabase database, Leash leash, List<String> notices) implements AutoCloseable {
+    private static final Path FILES = Checkout.file("platform-database/src/main/resources/db/platform");
+    private static final String APP = "orders_app";
+    private static final String PASSWORD = "orders";
+
+    static PlatformSchema start() {
+        Leash leash = Leash.attach();
+        try {
+            Path folder = Files.createTempDirectory("platform-schema-");
+            LocalDatabase database = new LocalDatabaseFactory(
+                            Distribution.current().directory().resolve("postgresql"))
+                    .create(
+                            "platform",
+                            folder.resolve("data"),
+                            new FreePorts(new SecureRandom()).next(),
+                            new ServerProcess("PostgreSQL of the schema", folder.resolve("database.log"), leash));
+            database.start();
+            return new PlatformSchema(database, leash, prepare(database));
+        } catch (IOException | SQLException e) {
+            leash.close();
+            throw new IllegalStateException("The schema cannot be prepared.", e);
+        }
+    }
+
+    private static List<String> prepare(LocalDatabase database) throws SQLException {
+        List<String> notices;
+        try (Sql owner = new Sql(database.connect())) {
+            notices = scripts().flatMap(script -> owner.warnings(script).stream()).toList();
+        }
+        try (Sql dba = new Sql(database.connectAsSuperuser())) {
+            dba.run("create role platform_writer nologin");
+            dba.run("create role platform_app nologin");
+            dba.run("create role %s login password '%s' in role platform_app".formatted(APP, PASSWORD));
+            dba.run("create schema orders authorization " + database.username());
+            dba.run("grant usage, create on schema orders to " + APP);
+        }
+        try (Sql owner = new Sql(database.connect())) {
+            owner.run("select platform.grant_privileges()");
+        }
+        return notices;
+    }
+
+    /** The files in their order. */
+    static Stream<String> scripts() {
+        return Stream.of("0001-users-tenants-sessions-audit.sql", "0002-events.sql", "0003-roles.sql")
+                .map(FILES::resolve)
+                .map(PlatformSchema::text);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the owner of the schema, in auto-commit mode. */
+    Sql owner() throws SQLException {
+        return new Sql(database.connect());
+    }
+
+    Sql superuser() throws SQLException {
+        return new Sql(database.connectAsSuperuser());
+    }
+
+    /** As an application's login, member of platform_app, in auto-commit mode and without a tenant. */
+    Sql app() throws SQLException {
+        return new Sql(DriverManager.getConnection(database.jdbcUrl(), APP, PASSWORD));
+    }
+
+    @Override
+    public void close() {
+        try (leash) {
+            database.stop();
+        }
+    }
+}

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL server on which the files of {@code db/platform} have run, by a login that may not create roles. Then a DBA made the
- * roles and a login of an application, as docs/contracts/sql.md says.
+ * A PostgreSQL server on which the files of {@code db/platform} have run, by a login that may not create roles. They ran in a second
+ * database too, by one that may; then the first login gave the roles their privileges, as docs/contracts/sql.md says.
  *
  * @param notices what PostgreSQL told the login that ran the files
  */
@@ -53,16 +53,25 @@ record PlatformSchema(LocalDatabase database, Leash leash, List<String> notices)
             notices = scripts().flatMap(script -> owner.warnings(script).stream()).toList();
         }
         try (Sql dba = new Sql(database.connectAsSuperuser())) {
-            dba.run("create role platform_writer nologin");
-            dba.run("create role platform_app nologin");
+            dba.run("create role migrator login createrole password '%s'".formatted(PASSWORD));
+            dba.run("create database migrated owner migrator");
+            try (Sql migrator = migrator(database)) {
+                scripts().forEach(migrator::run);
+            }
             dba.run("create role %s login password '%s' in role platform_app".formatted(APP, PASSWORD));
             dba.run("create schema orders authorization " + database.username());
-            dba.run("grant usage, create on schema orders to " + APP);
+            dba.run("grant usage, create on schema orders to platform_app");
         }
         try (Sql owner = new Sql(database.connect())) {
             owner.run("select platform.grant_privileges()");
         }
         return notices;
+    }
+
+    private static Sql migrator(LocalDatabase database) throws SQLException {
+        String url = database.jdbcUrl();
+        return new Sql(DriverManager.getConnection(
+                url.substring(0, url.lastIndexOf('/')) + "/migrated", "migrator", PASSWORD));
     }
 
     /** The files in their order. */
@@ -83,6 +92,11 @@ record PlatformSchema(LocalDatabase database, Leash leash, List<String> notices)
     /** As the owner of the schema, in auto-commit mode. */
     Sql owner() throws SQLException {
         return new Sql(database.connect());
+    }
+
+    /** As the login that may create roles, in the second database. */
+    Sql migrator() throws SQLException {
+        return migrator(database);
     }
 
     Sql superuser() throws SQLException {

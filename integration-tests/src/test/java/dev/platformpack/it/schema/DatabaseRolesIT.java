@@ -1,0 +1,73 @@
+package dev.platformpack.it.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedSchema.class)
+class DatabaseRolesIT {
+    private static final String MAY_USE = "select has_schema_privilege(?, 'platform', 'usage')";
+
+    @Test
+    void aLoginThatMayNotCreateRolesIsToldWhatToDo(PlatformSchema schema) {
+        for (String role : new String[] {"platform_writer", "platform_app"}) {
+            assertThat(schema.notices())
+                    .anyMatch(notice -> notice.contains("create role " + role + " nologin;")
+                            && notice.contains("select platform.grant_privileges();"));
+        }
+    }
+
+    @Test
+    void aLoginThatMayCreatesThemWithTheirPrivileges(PlatformSchema schema) throws SQLException {
+        try (Sql migrator = schema.migrator()) {
+            assertThat(migrator.text(MAY_USE, "platform_writer")).isEqualTo("t");
+            assertThat(migrator.text(MAY_USE, "platform_app")).isEqualTo("t");
+        }
+    }
+
+    @Test
+    void thePacksLoginMayWriteAllButHistory(PlatformSchema schema) throws SQLException {
+        try (Sql writer = login(schema, "in role platform_writer, platform_app")) {
+            TenantWorld world = TenantWorld.of(writer);
+            UUID tenant = world.tenant("acme");
+            String user = world.member(tenant, world.tenant("globex"));
+            world.assign(user, tenant, world.tenantRole(tenant, "billing", "bills:read"));
+
+            assertThat(world.grantIn("acme", "permissions", user)).isEqualTo("{bills:read}");
+            assertThat(writer.text("select count(*) from platform.tenant where realm_id = ?", world.realm())).isEqualTo("2");
+            writer.text("select platform.ensure_audit_partition(now())");
+            assertThatThrownBy(() -> writer.run("delete from platform.audit_event")).isInstanceOf(Sql.Refusal.class);
+            assertThatThrownBy(() -> writer.run("insert into platform.schema_version values (99)"))
+                    .isInstanceOf(Sql.Refusal.class);
+        }
+    }
+
+    @Test
+    void aLoginThatIsNoApplicationsSeesAllThatItWasGranted(PlatformSchema schema) throws SQLException {
+        try (Sql owner = schema.owner();
+                Sql reader = login(schema, "")) {
+            TenantWorld world = TenantWorld.of(owner);
+            world.member(world.tenant("acme"), world.tenant("globex"));
+            owner.run("grant usage on schema platform to " + reader.text("select current_user"));
+            owner.run("grant select on platform.tenant, platform.membership to " + reader.text("select current_user"));
+
+            assertThat(reader.text("select count(*) from platform.tenant where realm_id = ?", world.realm())).isEqualTo("2");
+            assertThat(reader.text("select count(*) from platform.membership join platform.tenant on id = tenant_id"
+                            + " where realm_id = ?", world.realm()))
+                    .isEqualTo("2");
+        }
+    }
+
+    private static Sql login(PlatformSchema schema, String options) throws SQLException {
+        String name = "login_" + UUID.randomUUID().toString().replace("-", "");
+        try (Sql dba = schema.superuser()) {
+            dba.run("create role %s login password 'secret' %s".formatted(name, options));
+        }
+        return new Sql(DriverManager.getConnection(schema.database().jdbcUrl(), name, "secret"));
+    }
+}

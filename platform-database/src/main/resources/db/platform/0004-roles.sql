@@ -208,6 +208,19 @@ begin
       from person left join active on true;
 end $$;
 
+-- The user has chosen a tenant: it is the one of his next sessions. False and nothing written if it was the last one chosen, or
+-- if he is no active member.
+create function platform.mark_tenant_used(member text, used uuid) returns boolean language sql as $$
+    with marked as (
+        update platform.membership set last_used_at = clock_timestamp()
+         where user_id = member and tenant_id = used and status = 'ACTIVE'
+           and (last_used_at is null
+                or exists (select from platform.membership other
+                            where other.user_id = member and other.last_used_at > membership.last_used_at))
+        returning 1)
+    select exists (select from marked)
+$$;
+
 -- Who must look again -----------------------------------------------------------------------------------------------------
 
 -- Channel platform_grants: {"users": ["id", …]}, at most 100 a message; {"all": true} if there are more than 1000.
@@ -475,6 +488,7 @@ select membership.tenant_id, app_user.id as user_id, app_user.username, app_user
  where tenant.id = (select platform.current_tenant_id()) and tenant.status = 'ACTIVE';
 
 -- What each member of the current tenant may do there, one row per user and permission; expires_at null: until further notice.
+-- "offset 0" keeps PostgreSQL from reading all of role_parent and role_permission instead of their indexes.
 create view platform.v_effective_permission with (security_barrier) as
 with recursive known as (
     select role.id
@@ -485,9 +499,14 @@ with recursive known as (
 inherited (role_id, from_id) as (
     select id, id from known
     union
-    select inherited.role_id, role_parent.parent_id
-      from inherited join platform.role_parent on role_parent.role_id = inherited.from_id)
-select membership.tenant_id, membership.user_id, role_permission.permission,
+    select inherited.role_id, above.parent_id
+      from inherited
+     cross join lateral (select parent_id from platform.role_parent where role_id = inherited.from_id offset 0) above),
+allowed as materialized (
+    select distinct inherited.role_id, own.permission
+      from inherited
+     cross join lateral (select permission from platform.role_permission where role_id = inherited.from_id offset 0) own)
+select membership.tenant_id, membership.user_id, allowed.permission,
        nullif(max(coalesce(assigned.expires_at, 'infinity')), 'infinity') as expires_at
   from platform.tenant
   join platform.membership on membership.tenant_id = tenant.id and membership.status = 'ACTIVE'
@@ -496,8 +515,7 @@ select membership.tenant_id, membership.user_id, role_permission.permission,
   join platform.role_assignment assigned on assigned.user_id = membership.user_id
    and (assigned.tenant_id = membership.tenant_id or assigned.tenant_id is null)
    and (assigned.expires_at is null or assigned.expires_at > now())
-  join inherited on inherited.role_id = assigned.role_id
-  join platform.role_permission on role_permission.role_id = inherited.from_id
+  join allowed on allowed.role_id = assigned.role_id
  where tenant.id = (select platform.current_tenant_id()) and tenant.status = 'ACTIVE'
  group by 1, 2, 3;
 

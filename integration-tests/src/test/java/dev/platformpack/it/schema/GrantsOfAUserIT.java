@@ -58,6 +58,20 @@ class GrantsOfAUserIT {
     }
 
     @Test
+    void theTenantThatAUserChoseIsMarkedOnceAndOnlyForMembers() {
+        String mark = "select platform.mark_tenant_used(?, ?)";
+        assertThat(sql.text(mark, user, globex)).isEqualTo("t");
+        assertThat(sql.text(mark, user, globex)).as("it is the last one already").isEqualTo("f");
+        assertThat(sql.text(mark, user, acme)).isEqualTo("t");
+        assertThat(sql.text(mark, user, globex)).isEqualTo("t");
+        assertThat(world.grant("tenant_slug", user)).isEqualTo("globex");
+
+        assertThat(sql.text(mark, user, world.tenant("initech"))).isEqualTo("f");
+        sql.change("update platform.membership set status = 'ENDED' where user_id = ? and tenant_id = ?", user, acme);
+        assertThat(sql.text(mark, user, acme)).isEqualTo("f");
+    }
+
+    @Test
     void aWantedTenantThatTheUserDoesNotBelongToIsNoneAndGivesNothingButRolesOfEveryTenant() {
         world.tenant("initech");
         world.assign(user, acme, world.builtIn("owner"));

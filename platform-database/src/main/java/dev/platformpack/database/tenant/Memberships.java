@@ -13,22 +13,16 @@ public final class Memberships {
     }
 
     /**
-     * The user has chosen this tenant: it is the active one of sessions that do not ask for another. Writes nothing if it was the
-     * last one chosen, or if the user is not an active member.
+     * The user has chosen this tenant: it is the active one of sessions that do not ask for another.
+     *
+     * @return false if nothing was written: it was the last one chosen, or the user is not an active member
      */
-    public void markUsed(String userId, UUID tenantId) {
+    public boolean markUsed(String userId, UUID tenantId) {
         // Served by the primary key, both times.
-        entityManager
-                .createNativeQuery("""
-                        update platform.membership set last_used_at = clock_timestamp()
-                         where user_id = :user and tenant_id = :tenant and status = 'ACTIVE'
-                           and (last_used_at is null
-                                or exists (select from platform.membership other
-                                            where other.user_id = membership.user_id
-                                              and other.last_used_at > membership.last_used_at))
-                        """)
+        return (Boolean) entityManager
+                .createNativeQuery("select platform.mark_tenant_used(:user, :tenant)")
                 .setParameter("user", userId)
                 .setParameter("tenant", tenantId)
-                .executeUpdate();
+                .getSingleResult();
     }
 }

@@ -39,9 +39,11 @@ class DatabaseRolesIT {
             world.assign(user, tenant, world.tenantRole(tenant, "billing", "bills:read"));
 
             assertThat(world.grantIn("acme", "permissions", user)).isEqualTo("{bills:read}");
-            assertThat(writer.text("select count(*) from platform.tenant where realm_id = ?", world.realm())).isEqualTo("2");
+            assertThat(writer.text("select count(*) from platform.tenant where realm_id = ?", world.realm()))
+                    .isEqualTo("2");
             writer.text("select platform.ensure_audit_partition(now())");
-            assertThatThrownBy(() -> writer.run("delete from platform.audit_event")).isInstanceOf(Sql.Refusal.class);
+            assertThatThrownBy(() -> writer.run("delete from platform.audit_event"))
+                    .isInstanceOf(Sql.Refusal.class);
             assertThatThrownBy(() -> writer.run("insert into platform.schema_version values (99)"))
                     .isInstanceOf(Sql.Refusal.class);
         }
@@ -56,9 +58,12 @@ class DatabaseRolesIT {
             owner.run("grant usage on schema platform to " + reader.text("select current_user"));
             owner.run("grant select on platform.tenant, platform.membership to " + reader.text("select current_user"));
 
-            assertThat(reader.text("select count(*) from platform.tenant where realm_id = ?", world.realm())).isEqualTo("2");
-            assertThat(reader.text("select count(*) from platform.membership join platform.tenant on id = tenant_id"
-                            + " where realm_id = ?", world.realm()))
+            assertThat(reader.text("select count(*) from platform.tenant where realm_id = ?", world.realm()))
+                    .isEqualTo("2");
+            assertThat(reader.text(
+                            "select count(*) from platform.membership join platform.tenant on id = tenant_id"
+                                    + " where realm_id = ?",
+                            world.realm()))
                     .isEqualTo("2");
         }
     }

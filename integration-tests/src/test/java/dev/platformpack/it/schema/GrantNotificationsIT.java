@@ -47,7 +47,8 @@ class GrantNotificationsIT {
         UUID globex = world.tenant("globex");
         world.join(ann, globex);
         assertThat(heard()).containsExactly(users(ann));
-        sql.change("update platform.membership set last_used_at = now() where user_id = ? and tenant_id = ?", ann, globex);
+        sql.change(
+                "update platform.membership set last_used_at = now() where user_id = ? and tenant_id = ?", ann, globex);
         assertThat(heard()).containsExactly(users(ann));
         sql.change("update platform.membership set status = 'ENDED' where tenant_id = ?", acme);
         assertThat(heard()).containsExactly(users(ann, bob));
@@ -118,14 +119,18 @@ class GrantNotificationsIT {
 
     @Test
     void manyUsersAreToldInMessagesOfAHundredAndVeryManyAsAll() {
-        sql.change("insert into platform.app_user (id, realm_id, realm, username, status, signup_method, created_at)"
-                + " select gen_random_uuid()::text, ?, ?, n::text, 'ACTIVE', 'form', now() from generate_series(1, 1500) n",
-                world.realm(), world.realm());
+        sql.change(
+                "insert into platform.app_user (id, realm_id, realm, username, status, signup_method, created_at)"
+                        + " select gen_random_uuid()::text, ?, ?, n::text, 'ACTIVE', 'form', now() from generate_series(1, 1500) n",
+                world.realm(),
+                world.realm());
         assertThat(heard()).as("nobody remembers a new user").isEmpty();
         String join = "insert into platform.membership (user_id, tenant_id) select id, ? from platform.app_user"
                 + " where realm_id = ? and id not in (select user_id from platform.membership) limit ";
         sql.change(join + 250, acme, world.realm());
-        assertThat(heard()).hasSize(3).allSatisfy(message -> assertThat(message.length()).isLessThan(8000));
+        assertThat(heard())
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message.length()).isLessThan(8000));
         sql.change(join + 1001, acme, world.realm());
         assertThat(heard()).containsExactly(ALL);
     }
@@ -143,7 +148,8 @@ class GrantNotificationsIT {
     }
 
     private static String users(String... ids) {
-        return "{\"users\": [\"" + String.join("\", \"", Arrays.stream(ids).sorted().toList()) + "\"]}";
+        return "{\"users\": [\""
+                + String.join("\", \"", Arrays.stream(ids).sorted().toList()) + "\"]}";
     }
 
     private static String tenant(UUID id, String slug) {
@@ -154,8 +160,11 @@ class GrantNotificationsIT {
     private List<String> heard() {
         try {
             listener.text("select 1");
-            PGNotification[] heard = listener.connection().unwrap(PGConnection.class).getNotifications();
-            return heard == null ? List.of() : Arrays.stream(heard).map(PGNotification::getParameter).toList();
+            PGNotification[] heard =
+                    listener.connection().unwrap(PGConnection.class).getNotifications();
+            return heard == null
+                    ? List.of()
+                    : Arrays.stream(heard).map(PGNotification::getParameter).toList();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -48,10 +48,14 @@ class GrantsOfAUserIT {
     void theActiveTenantIsTheWantedElseTheLastUsedElseTheOnlyElseTheFirst() {
         assertThat(world.grant("choice || ' ' || tenant_slug", user)).isEqualTo("FIRST acme");
 
-        sql.change("update platform.membership set last_used_at = now() where user_id = ? and tenant_id = ?", user, globex);
+        sql.change(
+                "update platform.membership set last_used_at = now() where user_id = ? and tenant_id = ?",
+                user,
+                globex);
         assertThat(world.grant("choice || ' ' || tenant_slug", user)).isEqualTo("LAST_USED globex");
         assertThat(world.grantIn("acme", "choice || ' ' || tenant_slug", user)).isEqualTo("WANTED acme");
-        assertThat(sql.text("select tenant_slug from platform.grants_of_user(?, ?)", user, acme)).isEqualTo("acme");
+        assertThat(sql.text("select tenant_slug from platform.grants_of_user(?, ?)", user, acme))
+                .isEqualTo("acme");
 
         assertThat(world.grant("choice", world.member(acme))).isEqualTo("ONLY");
         assertThat(world.grant("tenants", user)).isEqualTo("{acme,globex}");
@@ -61,7 +65,9 @@ class GrantsOfAUserIT {
     void theTenantThatAUserChoseIsMarkedOnceAndOnlyForMembers() {
         String mark = "select platform.mark_tenant_used(?, ?)";
         assertThat(sql.text(mark, user, globex)).isEqualTo("t");
-        assertThat(sql.text(mark, user, globex)).as("it is the last one already").isEqualTo("f");
+        assertThat(sql.text(mark, user, globex))
+                .as("it is the last one already")
+                .isEqualTo("f");
         assertThat(sql.text(mark, user, acme)).isEqualTo("t");
         assertThat(sql.text(mark, user, globex)).isEqualTo("t");
         assertThat(world.grant("tenant_slug", user)).isEqualTo("globex");
@@ -105,9 +111,13 @@ class GrantsOfAUserIT {
         Instant soon = Instant.parse("2098-01-01T00:00:00Z");
         world.assignUntil(soon, user, globex, world.builtIn("viewer"));
         assertThat(seconds(world, "globex")).isEqualTo(soon.getEpochSecond());
-        assertThat(seconds(world, "acme")).as("in the other tenant nothing changes then").isEqualTo(later.getEpochSecond());
+        assertThat(seconds(world, "acme"))
+                .as("in the other tenant nothing changes then")
+                .isEqualTo(later.getEpochSecond());
 
-        sql.change("update platform.role_assignment set expires_at = clock_timestamp() + interval '300 ms' where user_id = ?", user);
+        sql.change(
+                "update platform.role_assignment set expires_at = clock_timestamp() + interval '300 ms' where user_id = ?",
+                user);
         await().until(() -> world.grant("roles", user), "{}"::equals);
         assertThat(world.grant("permissions", user)).isEqualTo("{}");
         assertThat(world.grant("valid_until", user)).isNull();
@@ -121,7 +131,8 @@ class GrantsOfAUserIT {
     void aCallerVouchesForBuiltInRolesOnly() {
         world.realmRole("auditor", "audit:read");
         world.tenantRole(acme, "billing", "bills:read");
-        String vouched = "select permissions from platform.grants_of_user(?, null, null, '{super-admin,auditor,billing}')";
+        String vouched =
+                "select permissions from platform.grants_of_user(?, null, null, '{super-admin,auditor,billing}')";
 
         assertThat(sql.text(vouched, user)).isEqualTo("{*:*}");
         assertThat(sql.text(vouched, world.user())).as("without a tenant too").isEqualTo("{*:*}");

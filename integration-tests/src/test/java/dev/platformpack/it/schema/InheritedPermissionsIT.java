@@ -36,7 +36,9 @@ class InheritedPermissionsIT {
         Set<String> allowed = graph.allowed(assigned);
         Set<String> names = new TreeSet<>();
         assigned.forEach(role -> names.add(RoleGraph.name(role)));
-        assertThat(world.grant("array_to_string(permissions, ' ')", user)).as(seed).isEqualTo(String.join(" ", allowed));
+        assertThat(world.grant("array_to_string(permissions, ' ')", user))
+                .as(seed)
+                .isEqualTo(String.join(" ", allowed));
         assertThat(world.grant("array_to_string(roles, ' ')", user)).as(seed).isEqualTo(String.join(" ", names));
         sql.inTenant(tenant);
         assertThat(sql.texts("select permission from platform.v_effective_permission where user_id = ?", user))

@@ -47,19 +47,22 @@ class PlatformAppIT {
     void itSeesItsTenantAndItsMembersOnly() {
         assertThat(app.texts("select slug from platform.tenant")).containsExactly("acme");
         assertThat(app.texts("select user_id from platform.membership")).containsExactly(ann);
-        assertThat(app.texts("select user_id || ' ' || roles::text from platform.v_member")).containsExactly(ann + " {admin}");
+        assertThat(app.texts("select user_id || ' ' || roles::text from platform.v_member"))
+                .containsExactly(ann + " {admin}");
         assertThat(app.texts("select user_id || ' ' || permission from platform.v_effective_permission order by 1"))
                 .containsExactly(ann + " members:manage", ann + " members:read");
         assertThat(app.texts("select permission from platform.v_effective_permission where user_id = ?", bob))
                 .isEmpty();
-        assertThat(app.texts("select user_id from platform.v_member where tenant_id = ?", globex)).isEmpty();
+        assertThat(app.texts("select user_id from platform.v_member where tenant_id = ?", globex))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tenant", "membership", "v_member", "v_effective_permission"})
     void withoutATenantItSeesNothing(String relation, PlatformSchema schema) throws SQLException {
         try (Sql stranger = schema.app()) {
-            assertThat(stranger.text("select count(*) from platform." + relation)).isEqualTo("0");
+            assertThat(stranger.text("select count(*) from platform." + relation))
+                    .isEqualTo("0");
             stranger.text("select set_config('platform.tenant_id', ?, false)", acme + "' or '1' = '1");
             assertThatThrownBy(() -> stranger.text("select count(*) from platform." + relation))
                     .hasMessageContaining("platform.tenant_id must be the id of a tenant");
@@ -88,7 +91,9 @@ class PlatformAppIT {
             })
     void nothingElseIsItsBusiness(String statement) {
         assertThatThrownBy(() -> app.run(statement))
-                .isInstanceOfSatisfying(Sql.Refusal.class, refusal -> assertThat(refusal.state()).isEqualTo("42501"));
+                .isInstanceOfSatisfying(
+                        Sql.Refusal.class,
+                        refusal -> assertThat(refusal.state()).isEqualTo("42501"));
     }
 
     @ParameterizedTest
@@ -107,7 +112,8 @@ class PlatformAppIT {
     @Test
     void leftMembersSuspendedTenantsAndExpiredAssignmentsAreGoneFromTheViews() {
         owner.change("update platform.role_assignment set expires_at = now() where user_id = ?", ann);
-        assertThat(app.texts("select permission from platform.v_effective_permission")).isEmpty();
+        assertThat(app.texts("select permission from platform.v_effective_permission"))
+                .isEmpty();
         assertThat(app.texts("select roles::text from platform.v_member")).containsExactly("{}");
 
         owner.change("update platform.membership set status = 'ENDED' where user_id = ?", ann);
@@ -124,8 +130,11 @@ class PlatformAppIT {
         String question = "select platform.session_is_active(?)";
         assertThat(app.text(question, session)).isNull();
 
-        owner.change("insert into platform.user_session (id, realm_id, realm, user_id, created_at, last_active_at)"
-                + " values (?, 'r', 'r', ?, now(), now())", session, ann);
+        owner.change(
+                "insert into platform.user_session (id, realm_id, realm, user_id, created_at, last_active_at)"
+                        + " values (?, 'r', 'r', ?, now(), now())",
+                session,
+                ann);
         assertThat(app.text(question, session)).isEqualTo("t");
         owner.change("update platform.app_user set status = 'DISABLED' where id = ?", ann);
         assertThat(app.text(question, session)).isEqualTo("f");

@@ -50,7 +50,8 @@ record PlatformSchema(LocalDatabase database, Leash leash, List<String> notices)
     private static List<String> prepare(LocalDatabase database) throws SQLException {
         List<String> notices;
         try (Sql owner = new Sql(database.connect())) {
-            notices = scripts().flatMap(script -> owner.warnings(script).stream()).toList();
+            notices =
+                    scripts().flatMap(script -> owner.warnings(script).stream()).toList();
         }
         try (Sql dba = new Sql(database.connectAsSuperuser())) {
             dba.run("create role migrator login createrole password '%s'".formatted(PASSWORD));

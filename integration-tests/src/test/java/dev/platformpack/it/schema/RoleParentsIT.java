@@ -47,10 +47,11 @@ class RoleParentsIT {
         world.parent(chief, clerk);
 
         assertThatThrownBy(() -> world.parent(clerk, boss))
-                .hasMessageContaining("the role \"clerk\" cannot have the parent \"boss\": it would be among its own parents");
+                .hasMessageContaining(
+                        "the role \"clerk\" cannot have the parent \"boss\": it would be among its own parents");
         assertThatThrownBy(() -> world.parent(clerk, clerk)).hasMessageContaining("among its own parents");
-        assertThatThrownBy(() -> sql.change(
-                        "update platform.role_parent set parent_id = ? where role_id = ?", boss, chief))
+        assertThatThrownBy(() ->
+                        sql.change("update platform.role_parent set parent_id = ? where role_id = ?", boss, chief))
                 .hasMessageContaining("the role \"chief\" cannot have the parent \"boss\"");
     }
 
@@ -59,8 +60,8 @@ class RoleParentsIT {
         UUID one = world.realmRole("one");
         UUID two = world.realmRole("two");
 
-        assertThatThrownBy(() -> sql.change(
-                        "insert into platform.role_parent values (?, ?), (?, ?)", one, two, two, one))
+        assertThatThrownBy(
+                        () -> sql.change("insert into platform.role_parent values (?, ?), (?, ?)", one, two, two, one))
                 .hasMessageContaining("among its own parents");
     }
 
@@ -74,15 +75,22 @@ class RoleParentsIT {
                 Sql second = begun(schema, isolation)) {
             new TenantWorld(first, world.realm()).parent(one, two);
             var late = CompletableFuture.runAsync(() -> new TenantWorld(second, world.realm()).parent(two, one));
-            await().until(() -> sql.text("select count(*) from pg_locks where not granted and locktype = 'transactionid'"),
-                    "1"::equals);
+            await().until(
+                            () -> sql.text(
+                                    "select count(*) from pg_locks where not granted and locktype = 'transactionid'"),
+                            "1"::equals);
             first.run("commit");
 
-            assertThatThrownBy(late::join).cause().isInstanceOfSatisfying(Sql.Refusal.class, refusal ->
-                    assertThat(refusal.state()).isEqualTo(isolation.equals("read committed") ? "23514" : "40001"));
+            assertThatThrownBy(late::join)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            Sql.Refusal.class,
+                            refusal -> assertThat(refusal.state())
+                                    .isEqualTo(isolation.equals("read committed") ? "23514" : "40001"));
             second.run("rollback");
         }
-        assertThat(sql.text("select count(*) from platform.role_parent where role_id in (?, ?)", one, two)).isEqualTo("1");
+        assertThat(sql.text("select count(*) from platform.role_parent where role_id in (?, ?)", one, two))
+                .isEqualTo("1");
     }
 
     /** With a snapshot from before the other one's commit. */

@@ -90,12 +90,15 @@ class RolesOfARealmIT {
 
         assertThatThrownBy(() -> sql.change("delete from platform.role where id = ?", world.builtIn("owner")))
                 .hasMessageContaining("the role \"owner\" is built in");
-        assertThatThrownBy(() -> sql.change("update platform.role set name = 'x' where id = ?", world.builtIn("viewer")))
+        assertThatThrownBy(
+                        () -> sql.change("update platform.role set name = 'x' where id = ?", world.builtIn("viewer")))
                 .hasMessageContaining("the role \"viewer\" is built in");
         assertThatThrownBy(() -> sql.change("update platform.role set realm_id = 'elsewhere' where id = ?", auditor))
                 .hasMessageContaining("the role \"auditor\" keeps its id, realm_id and tenant_id");
         assertThatThrownBy(() -> sql.change(
-                        "update platform.role set realm_id = null, tenant_id = ? where id = ?", world.tenant("a"), auditor))
+                        "update platform.role set realm_id = null, tenant_id = ? where id = ?",
+                        world.tenant("a"),
+                        auditor))
                 .isInstanceOf(Sql.Refusal.class);
     }
 

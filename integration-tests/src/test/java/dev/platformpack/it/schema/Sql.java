@@ -44,7 +44,9 @@ record Sql(Connection connection) implements AutoCloseable {
             List<String> warnings = new ArrayList<>();
             try (Statement statement = connection.createStatement()) {
                 statement.execute(script);
-                for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+                for (SQLWarning warning = statement.getWarnings();
+                        warning != null;
+                        warning = warning.getNextWarning()) {
                     warnings.add(warning.getMessage());
                 }
             }

@@ -58,7 +58,8 @@ class TenantIsolationIT {
     @Test
     void aTenantThatIsSetForATransactionEndsWithIt() {
         app.run("begin");
-        app.text("select set_config('platform.tenant_id', ?, true)", table.acme().toString());
+        app.text(
+                "select set_config('platform.tenant_id', ?, true)", table.acme().toString());
         assertThat(app.texts(table.notes())).containsExactly("of acme");
         app.run("commit");
 
@@ -87,7 +88,9 @@ class TenantIsolationIT {
 
         assertThatThrownBy(() -> app.texts(table.notes()))
                 .hasMessageContaining("platform.tenant_id must be the id of a tenant, a UUID, got")
-                .isInstanceOfSatisfying(Sql.Refusal.class, refusal -> assertThat(refusal.state()).isEqualTo("22023"));
+                .isInstanceOfSatisfying(
+                        Sql.Refusal.class,
+                        refusal -> assertThat(refusal.state()).isEqualTo("22023"));
         assertThatThrownBy(() -> table.insert(app, table.globex(), "x")).isInstanceOf(Sql.Refusal.class);
     }
 
@@ -101,10 +104,14 @@ class TenantIsolationIT {
         refused(() -> app.change(
                 "insert into " + table.name() + " (id, tenant_id, note) values (?, ?, 'mine')"
                         + " on conflict (id) do update set note = 'mine', tenant_id = excluded.tenant_id",
-                UUID.fromString(globex), table.acme()));
-        assertThat(app.texts("update " + table.name() + " set note = 'x' where tenant_id = ? returning note", table.globex()))
+                UUID.fromString(globex),
+                table.acme()));
+        assertThat(app.texts(
+                        "update " + table.name() + " set note = 'x' where tenant_id = ? returning note",
+                        table.globex()))
                 .isEmpty();
-        assertThat(app.texts("delete from " + table.name() + " where note <> 'x' returning note")).containsExactly("of acme");
+        assertThat(app.texts("delete from " + table.name() + " where note <> 'x' returning note"))
+                .containsExactly("of acme");
         refused(() -> app.run("truncate " + table.name()));
         assertThat(owner.texts(table.notes())).containsExactly("of globex");
     }
@@ -116,7 +123,10 @@ class TenantIsolationIT {
         for (String source : new String[] {table.name(), "(select tenant_id, note from " + table.name() + ")"}) {
             StringWriter rows = new StringWriter();
             copy.copyOut("copy " + source + " to stdout", rows);
-            assertThat(rows.toString()).contains("of acme").doesNotContain("globex").doesNotContain(table.globex().toString());
+            assertThat(rows.toString())
+                    .contains("of acme")
+                    .doesNotContain("globex")
+                    .doesNotContain(table.globex().toString());
         }
         assertThatThrownBy(() -> copy.copyIn(
                         "copy " + table.name() + " (tenant_id, note) from stdin",
@@ -183,14 +193,16 @@ class TenantIsolationIT {
                 + " raise notice 'seen %', seen; return true; end $$");
         app.inTenant(table.acme());
 
-        assertThat(app.warnings("select * from %s where %s(note)".formatted(table.name(), spy))).containsExactly("seen of acme");
+        assertThat(app.warnings("select * from %s where %s(note)".formatted(table.name(), spy)))
+                .containsExactly("seen of acme");
     }
 
     @Test
     void theOwnerAndWhatRunsWithItsRightsAreLimitedToo() {
         owner.run("create view %s_view as select * from %1$s".formatted(table.name()));
-        owner.run("create function %s_notes() returns setof text language sql security definer as 'select note from %1$s'"
-                .formatted(table.name()));
+        owner.run(
+                "create function %s_notes() returns setof text language sql security definer as 'select note from %1$s'"
+                        .formatted(table.name()));
         owner.run("grant select on %s_view to platform_app".formatted(table.name()));
 
         assertThat(owner.texts(table.notes())).isEmpty();
@@ -209,6 +221,8 @@ class TenantIsolationIT {
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable trick) {
         assertThatThrownBy(trick)
-                .isInstanceOfSatisfying(Sql.Refusal.class, refusal -> assertThat(refusal.state()).isEqualTo(FORBIDDEN));
+                .isInstanceOfSatisfying(
+                        Sql.Refusal.class,
+                        refusal -> assertThat(refusal.state()).isEqualTo(FORBIDDEN));
     }
 }

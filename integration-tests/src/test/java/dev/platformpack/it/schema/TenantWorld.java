@@ -13,22 +13,34 @@ record TenantWorld(Sql sql, String realm) {
 
     String user() {
         String id = UUID.randomUUID().toString();
-        sql.change("insert into platform.app_user (id, realm_id, realm, username, status, signup_method, created_at)"
-                + " values (?, ?, ?, ?, 'ACTIVE', 'form', now())", id, realm, realm, "user-" + id);
+        sql.change(
+                "insert into platform.app_user (id, realm_id, realm, username, status, signup_method, created_at)"
+                        + " values (?, ?, ?, ?, 'ACTIVE', 'form', now())",
+                id,
+                realm,
+                realm,
+                "user-" + id);
         return id;
     }
 
     UUID tenant(String slug) {
         UUID id = UUID.randomUUID();
-        sql.change("insert into platform.tenant (id, realm_id, realm, slug, name) values (?, ?, ?, ?, ?)",
-                id, realm, realm, slug, slug);
+        sql.change(
+                "insert into platform.tenant (id, realm_id, realm, slug, name) values (?, ?, ?, ?, ?)",
+                id,
+                realm,
+                realm,
+                slug,
+                slug);
         return id;
     }
 
     void join(String user, UUID... tenants) {
         for (UUID tenant : tenants) {
-            sql.change("insert into platform.membership (user_id, tenant_id, joined_at) values (?, ?, clock_timestamp())",
-                    user, tenant);
+            sql.change(
+                    "insert into platform.membership (user_id, tenant_id, joined_at) values (?, ?, clock_timestamp())",
+                    user,
+                    tenant);
         }
     }
 
@@ -39,7 +51,8 @@ record TenantWorld(Sql sql, String realm) {
     }
 
     UUID tenantRole(UUID tenant, String name, String... permissions) {
-        return role("insert into platform.role (name, tenant_id) values (?, ?) returning id", name, tenant, permissions);
+        return role(
+                "insert into platform.role (name, tenant_id) values (?, ?) returning id", name, tenant, permissions);
     }
 
     UUID realmRole(String name, String... permissions) {
@@ -65,12 +78,20 @@ record TenantWorld(Sql sql, String realm) {
 
     /** @param tenant null for every tenant */
     void assign(String user, UUID tenant, UUID role) {
-        sql.change("insert into platform.role_assignment (user_id, tenant_id, role_id) values (?, ?, ?)", user, tenant, role);
+        sql.change(
+                "insert into platform.role_assignment (user_id, tenant_id, role_id) values (?, ?, ?)",
+                user,
+                tenant,
+                role);
     }
 
     void assignUntil(Instant end, String user, UUID tenant, UUID role) {
-        sql.change("insert into platform.role_assignment (user_id, tenant_id, role_id, expires_at) values (?, ?, ?, ?)",
-                user, tenant, role, end.atOffset(ZoneOffset.UTC));
+        sql.change(
+                "insert into platform.role_assignment (user_id, tenant_id, role_id, expires_at) values (?, ?, ?, ?)",
+                user,
+                tenant,
+                role,
+                end.atOffset(ZoneOffset.UTC));
     }
 
     /** A column of the row of platform.grants_of_user as text; null if the row has none or there is no row. */

@@ -117,6 +117,22 @@ class GrantNotificationsIT {
         assertThat(heard()).containsExactly(ALL);
     }
 
+    /** Nobody can remember a user whom no other transaction has seen. */
+    @Test
+    void aSignUpAnnouncesNothing() {
+        sql.run("begin");
+        String newcomer = world.member(acme);
+        world.assign(newcomer, acme, world.builtIn("owner"));
+        sql.run("commit");
+        assertThat(heard()).isEmpty();
+
+        sql.run("begin");
+        sql.change("update platform.app_user set last_login_at = now() where id = ?", ann);
+        world.assign(ann, acme, world.builtIn("owner"));
+        sql.run("commit");
+        assertThat(heard()).as("who was known before is announced").containsExactly(users(ann));
+    }
+
     @Test
     void manyUsersAreToldInMessagesOfAHundredAndVeryManyAsAll() {
         sql.change(

@@ -77,7 +77,11 @@ record PlatformSchema(LocalDatabase database, Leash leash, List<String> notices)
 
     /** The files in their order. */
     static Stream<String> scripts() {
-        return Stream.of("0001-users-tenants-sessions-audit.sql", "0002-events.sql", "0003-cheaper-writes.sql", "0004-roles.sql")
+        return Stream.of(
+                        "0001-users-tenants-sessions-audit.sql",
+                        "0002-events.sql",
+                        "0003-cheaper-writes.sql",
+                        "0004-roles.sql")
                 .map(FILES::resolve)
                 .map(PlatformSchema::text);
     }

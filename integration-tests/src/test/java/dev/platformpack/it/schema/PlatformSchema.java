@@ -2,6 +2,7 @@ package dev.platformpack.it.schema;
 
 import dev.platformpack.it.support.Checkout;
 import dev.platformpack.localserver.keycloak.Distribution;
+import dev.platformpack.localserver.machine.Folders;
 import dev.platformpack.localserver.machine.FreePorts;
 import dev.platformpack.localserver.postgresql.LocalDatabase;
 import dev.platformpack.localserver.postgresql.LocalDatabaseFactory;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param notices what PostgreSQL told the login that ran the files
  */
-record PlatformSchema(LocalDatabase database, Leash leash, List<String> notices) implements AutoCloseable {
+record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<String> notices) implements AutoCloseable {
     private static final Path FILES = Checkout.file("platform-database/src/main/resources/db/platform");
     private static final String APP = "orders_app";
     private static final String PASSWORD = "orders";
@@ -40,7 +41,7 @@ record PlatformSchema(LocalDatabase database, Leash leash, List<String> notices)
                             new FreePorts(new SecureRandom()).next(),
                             new ServerProcess("PostgreSQL of the schema", folder.resolve("database.log"), leash));
             database.start();
-            return new PlatformSchema(database, leash, prepare(database));
+            return new PlatformSchema(database, folder, leash, prepare(database));
         } catch (IOException | SQLException e) {
             leash.close();
             throw new IllegalStateException("The schema cannot be prepared.", e);
@@ -114,9 +115,10 @@ record PlatformSchema(LocalDatabase database, Leash leash, List<String> notices)
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try (leash) {
             database.stop();
         }
+        Folders.delete(folder, file -> true);
     }
 }

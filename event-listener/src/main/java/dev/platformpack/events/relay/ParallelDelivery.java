@@ -6,7 +6,6 @@ import dev.platformpack.events.projection.EventKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,14 +80,23 @@ final class ParallelDelivery implements Delivery {
         platform.deliver(events);
     }
 
+    /** The batch in hand is brought to its end, also when the relay is being stopped. */
     private static RuntimeException result(Future<RuntimeException> work) {
+        boolean interrupted = false;
         try {
-            return work.get();
+            while (true) {
+                try {
+                    return work.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             return new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The relay is being stopped.");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

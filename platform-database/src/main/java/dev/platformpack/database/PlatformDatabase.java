@@ -1,5 +1,7 @@
 package dev.platformpack.database;
 
+import dev.platformpack.database.notification.NotificationListener;
+import dev.platformpack.database.notification.Subscription;
 import dev.platformpack.database.schema.SchemaStatus;
 import java.util.function.Function;
 import org.keycloak.provider.Provider;
@@ -19,6 +21,14 @@ public interface PlatformDatabase extends Provider {
      *     connection broke during the commit, the outcome is unknown, therefore writes must be repeatable
      */
     <T> T inTransaction(Function<PlatformTransaction, T> work);
+
+    /**
+     * Hears a channel of {@code NOTIFY} on a thread and a connection of its own, which is taken from the pool until the subscription
+     * is closed. Begins in the background and again after each loss; returns at once, also if the database cannot be reached.
+     *
+     * @param channel in lower case with underscores
+     */
+    Subscription listen(String channel, NotificationListener listener);
 
     /** What is known of the platform schema at this moment; does not touch the database. */
     SchemaStatus schemaStatus();

@@ -1,11 +1,15 @@
 package dev.platformpack.database;
 
 import dev.platformpack.database.connection.ConnectionFailure;
+import dev.platformpack.database.notification.ChannelSubscription;
+import dev.platformpack.database.notification.NotificationListener;
+import dev.platformpack.database.notification.Subscription;
 import dev.platformpack.database.schema.SchemaGuard;
 import dev.platformpack.database.schema.SchemaStatus;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.JpaConnectionProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -38,6 +42,13 @@ final class TransactionalPlatformDatabase implements PlatformDatabase {
                     ? new PlatformUnavailableException("The platform database cannot be reached.", e)
                     : e;
         }
+    }
+
+    @Override
+    public Subscription listen(String channel, NotificationListener listener) {
+        JpaConnectionProviderFactory pool = (JpaConnectionProviderFactory)
+                sessions.getProviderFactory(JpaConnectionProvider.class, PERSISTENCE_UNIT);
+        return ChannelSubscription.begin(pool::getConnection, channel, listener);
     }
 
     @Override

@@ -1,19 +1,23 @@
 package dev.platformpack.claims;
 
-import com.github.benmanes.caffeine.cache.Ticker;
+import dev.platformpack.claims.grants.ActiveTenants;
+import dev.platformpack.claims.grants.GrantsAnswer;
+import dev.platformpack.claims.grants.PlatformGrants;
 import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
-import io.micrometer.core.instrument.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ProtocolMapperContainerModel;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.protocol.ProtocolMapperConfigException;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
@@ -35,12 +39,14 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
     static final String ID = "platform-claims-mapper";
     private static final Logger LOG = Logger.getLogger(PlatformClaimsMapper.class);
 
-    private RequestGrants grants;
+    private final ParsedSettings<ClaimSettings> settings = new ParsedSettings<>(ClaimSettings::of);
+    private PlatformGrants grants;
 
     @Override
     public void init(Config.Scope scope) {
         try {
-            configure(scope);
+            OptionReader options = OptionReader.of("protocol-mapper", ID, scope, PlatformGrants.OPTIONS);
+            grants = PlatformGrants.configured(options, ActiveTenants.NOT_CHOSEN);
         } catch (NoClassDefFoundError e) {
             // Its message would be a bare class name.
             throw new IllegalStateException(
@@ -49,14 +55,30 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
         }
     }
 
-    private void configure(Config.Scope scope) {
-        GrantsCacheConfig config =
-                GrantsCacheConfig.from(OptionReader.of("protocol-mapper", ID, scope, GrantsCacheConfig.OPTIONS));
-        GrantsMetrics metrics = new GrantsMetrics(Metrics.globalRegistry);
-        grants = new RequestGrants(new GrantsCache(config, Ticker.systemTicker(), metrics));
-        LOG.infof(
-                "Platform claims configured. cache-max-age=%s cache-max-entries=%d serve-stale-for=%s",
-                config.maxAge(), config.maxEntries(), config.serveStaleFor());
+    @Override
+    public void postInit(KeycloakSessionFactory sessions) {
+        sessions.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                grants.listen(sessions);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        if (grants != null) {
+            grants.close();
+        }
+    }
+
+    /** Of this server, for the mappers of other protocols. */
+    static PlatformGrants grantsOf(KeycloakSession session) {
+        ProtocolMapper mapper =
+                (ProtocolMapper) session.getKeycloakSessionFactory().getProviderFactory(ProtocolMapper.class, ID);
+        if (mapper instanceof PlatformClaimsMapper claims) {
+            return claims.grants;
+        }
+        throw new IllegalStateException("the provider " + ID + " must not be disabled");
     }
 
     @Override
@@ -66,14 +88,26 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext clientSession) {
-        GrantsAnswer answer = grants.of(userSession.getUser().getId(), session);
+        GrantsAnswer answer = grants.of(userSession, session);
         switch (answer.state()) {
-            case KNOWN -> token.getOtherClaims().putAll(PlatformClaims.of(answer.grants()));
+            case KNOWN -> PlatformClaims.write(answer.grants(), settings(mapper, session), token.getOtherClaims());
             case UNKNOWN_USER ->
                 LOG.debugf(
                         "Token has no platform claims, the platform does not know the user. user=%s",
                         userSession.getUser().getId());
             case UNAVAILABLE -> refuseUnlessOmitted(mapper, session);
+        }
+    }
+
+    /** Settings of a realm file are not validated when it is imported. */
+    private ClaimSettings settings(ProtocolMapperModel mapper, KeycloakSession session) {
+        try {
+            return settings.of(mapper.getConfig());
+        } catch (ProtocolMapperConfigException e) {
+            LOG.errorf(
+                    "Token request refused, the mapper is misconfigured. mapper=%s problem=%s",
+                    mapper.getName(), e.getMessage());
+            throw TokenRefusal.misconfigured(session);
         }
     }
 
@@ -89,19 +123,21 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session, RealmModel realm, ProtocolMapperContainerModel client, ProtocolMapperModel mapper)
             throws ProtocolMapperConfigException {
         WhenUnavailable.validate(mapper);
+        ClaimSettings.of(mapper.getConfig());
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        List<ProviderConfigProperty> properties = new ArrayList<>();
-        properties.add(WhenUnavailable.property());
+        List<ProviderConfigProperty> properties = new ArrayList<>(ClaimSettings.properties());
+        properties.add(WhenUnavailable.property("'fail' refuses the token request with the OAuth error"
+                + " temporarily_unavailable; 'omit-claims' issues the token without these claims."));
         OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, PlatformClaimsMapper.class);
         return properties;
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return Option.metadata(GrantsCacheConfig.OPTIONS);
+        return Option.metadata(PlatformGrants.OPTIONS);
     }
 
     @Override

@@ -23,25 +23,19 @@ enum WhenUnavailable {
     static void validate(ProtocolMapperModel mapper) throws ProtocolMapperConfigException {
         String value = mapper.getConfig().get(KEY);
         if (value != null && !options().contains(value)) {
-            // The second argument is a message key: without one Keycloak 26.7 answers 500 instead of 400.
-            throw new ProtocolMapperConfigException(
-                    KEY + " must be one of " + String.join(", ", options()) + ", got '" + value + "'",
-                    "platformClaimsWhenUnavailable");
+            throw Setting.invalid(KEY, "be one of " + String.join(", ", options()), value);
         }
     }
 
-    static ProviderConfigProperty property() {
-        ProviderConfigProperty property = new ProviderConfigProperty();
-        property.setName(KEY);
-        property.setLabel("When the platform is unavailable");
-        property.setType(ProviderConfigProperty.LIST_TYPE);
-        property.setOptions(options());
-        property.setDefaultValue(FAIL.written());
-        property.setHelpText("While the platform database is away the last known claims are used up to the server's"
-                + " limit (serve-stale-for). After that, and for users not seen before: 'fail' refuses the token request"
-                + " with the OAuth error temporarily_unavailable; 'omit-claims' issues the token without these claims."
-                + " Logins at clients without this mapper are never affected.");
-        return property;
+    /** @param outcome what the two options do to a request */
+    static ProviderConfigProperty property(String outcome) {
+        return Setting.choice(
+                KEY,
+                "When the platform is unavailable",
+                "While the platform database is away the last known values are used up to the server's limit (serve-stale-for)."
+                        + " After that, and for users not seen before: " + outcome
+                        + " Logins at clients without this mapper are never affected.",
+                options());
     }
 
     private static List<String> options() {

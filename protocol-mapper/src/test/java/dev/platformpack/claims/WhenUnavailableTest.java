@@ -26,7 +26,7 @@ class WhenUnavailableTest {
         assertThatCode(() -> WhenUnavailable.validate(mapper(Map.of()))).doesNotThrowAnyException();
         assertThatThrownBy(() -> WhenUnavailable.validate(mapper(Map.of("when-unavailable", "ignore"))))
                 .isInstanceOf(ProtocolMapperConfigException.class)
-                .hasMessage("when-unavailable must be one of fail, omit-claims, got 'ignore'");
+                .hasMessage("when-unavailable must be one of fail, omit-claims, got \"ignore\"");
     }
 
     private static ProtocolMapperModel mapper(Map<String, String> config) {

@@ -1,4 +1,4 @@
-package dev.platformpack.claims;
+package dev.platformpack.claims.grants;
 
 import dev.platformpack.database.role.UserGrants;
 
@@ -7,10 +7,10 @@ import dev.platformpack.database.role.UserGrants;
  *
  * @param grants null unless the state is {@link State#KNOWN}
  */
-record GrantsAnswer(State state, UserGrants grants) {
+public record GrantsAnswer(State state, UserGrants grants) {
 
     /** Whether the platform answered. */
-    enum State {
+    public enum State {
         KNOWN,
         /** The platform answered and has no such user (yet). */
         UNKNOWN_USER,

@@ -1,4 +1,4 @@
-package dev.platformpack.claims;
+package dev.platformpack.claims.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -7,14 +7,16 @@ import dev.platformpack.database.configuration.Option;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class GrantsCacheConfigTest {
+class PlatformGrantsTest {
 
     @Test
     void keysAndDefaultsAreWhatTheDocumentationSays() {
-        assertThat(GrantsCacheConfig.OPTIONS.stream().collect(Collectors.toMap(Option::key, Option::defaultValue)))
+        assertThat(PlatformGrants.OPTIONS.stream().collect(Collectors.toMap(Option::key, Option::defaultValue)))
                 .containsOnly(
                         entry("cache-max-age", "60s"),
                         entry("cache-max-entries", "10000"),
-                        entry("serve-stale-for", "5m"));
+                        entry("serve-stale-for", "5m"),
+                        entry("listen", "on"),
+                        entry("super-admin-emails", ""));
     }
 }

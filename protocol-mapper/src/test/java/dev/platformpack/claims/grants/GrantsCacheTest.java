@@ -1,11 +1,12 @@
-package dev.platformpack.claims;
+package dev.platformpack.claims.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platformpack.claims.GrantsAnswer.State;
+import dev.platformpack.claims.grants.GrantsAnswer.State;
 import dev.platformpack.database.role.EffectiveRoles;
 import dev.platformpack.database.role.UserGrants;
+import dev.platformpack.database.role.WantedTenant;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class GrantsCacheTest {
 
     private static final String USER = "u1";
+    private static final GrantsQuestion QUESTION = new GrantsQuestion(USER, WantedTenant.ANY, List.of());
     private static final EffectiveRoles NO_ROLES = new EffectiveRoles(List.of(), List.of());
     private static final UserGrants FIRST = new UserGrants(1, List.of(), null, NO_ROLES, null);
     private static final UserGrants SECOND = new UserGrants(2, List.of(), null, NO_ROLES, null);
@@ -33,7 +35,7 @@ class GrantsCacheTest {
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final FakePlatform platform = new FakePlatform();
     private final GrantsCache cache = new GrantsCache(
-            new GrantsCacheConfig(Duration.ofSeconds(60), 100, Duration.ofMinutes(5)),
+            new GrantsCacheConfig(Duration.ofSeconds(60), 100, Duration.ofMinutes(5), true),
             nanos::get,
             new GrantsMetrics(registry));
 
@@ -118,7 +120,7 @@ class GrantsCacheTest {
             for (int i = 0; i < 8; i++) {
                 answers.add(threads.submit(() -> {
                     allStarted.countDown();
-                    return cache.find(USER, id -> slowly(allStarted));
+                    return cache.find(QUESTION, id -> slowly(allStarted));
                 }));
             }
             for (Future<GrantsAnswer> answer : answers) {
@@ -133,7 +135,7 @@ class GrantsCacheTest {
     @Test
     void aBugInTheQueryIsNotTakenForAnOutageAndDoesNotBlockTheNextRequest() {
         platform.users.put(USER, FIRST);
-        assertThatThrownBy(() -> cache.find(USER, id -> {
+        assertThatThrownBy(() -> cache.find(QUESTION, id -> {
                     throw new IllegalStateException("wrong statement");
                 }))
                 .hasMessage("wrong statement");
@@ -144,12 +146,31 @@ class GrantsCacheTest {
     @Test
     void withoutMaximumAgeEveryRequestAsks() {
         GrantsCache uncached = new GrantsCache(
-                new GrantsCacheConfig(Duration.ZERO, 100, Duration.ZERO), nanos::get, new GrantsMetrics(registry));
+                new GrantsCacheConfig(Duration.ZERO, 100, Duration.ZERO, true),
+                nanos::get,
+                new GrantsMetrics(registry));
         platform.users.put(USER, FIRST);
-        uncached.find(USER, platform);
-        uncached.find(USER, platform);
+        uncached.find(QUESTION, platform);
+        uncached.find(QUESTION, platform);
 
         assertThat(platform.questions).hasValue(2);
+    }
+
+    @Test
+    void anAssignmentThatExpiresEndsTheAnswerAlsoDuringAnOutage() {
+        platform.users.put(USER, new UserGrants(1, List.of(), null, NO_ROLES, Duration.ofSeconds(10)));
+        find();
+        pass(Duration.ofSeconds(9));
+        find();
+        assertThat(platform.questions).hasValue(1);
+
+        pass(Duration.ofSeconds(1));
+        find();
+        assertThat(platform.questions).hasValue(2);
+
+        platform.away = true;
+        pass(Duration.ofSeconds(10));
+        assertThat(find()).isEqualTo(GrantsAnswer.unavailable());
     }
 
     /** Answers when every thread is on its way. */
@@ -164,7 +185,7 @@ class GrantsCacheTest {
     }
 
     private GrantsAnswer find() {
-        return cache.find(USER, platform);
+        return cache.find(QUESTION, platform);
     }
 
     private void pass(Duration time) {

@@ -1,4 +1,4 @@
-package dev.platformpack.claims;
+package dev.platformpack.claims.grants;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.platformpack.database.PlatformUnavailableException;

@@ -1,0 +1,68 @@
+package dev.platformpack.claims.grants;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.configuration.Option;
+import dev.platformpack.database.configuration.OptionReader;
+import dev.platformpack.database.notification.Subscription;
+import io.micrometer.core.instrument.Metrics;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserSessionModel;
+
+/** The grants of users as all mappers of this node see them. One instance per server; any thread. */
+public final class PlatformGrants implements AutoCloseable {
+
+    public static final List<Option> OPTIONS = Stream.concat(
+                    GrantsCacheConfig.OPTIONS.stream(), Stream.of(SuperAdmins.EMAILS))
+            .toList();
+
+    private static final Logger LOG = Logger.getLogger(PlatformGrants.class);
+
+    private final GrantsCacheConfig config;
+    private final RequestGrants requests;
+    private final GrantsInvalidation invalidation;
+    private volatile Subscription changes = () -> {};
+
+    private PlatformGrants(GrantsCacheConfig config, RequestGrants requests, GrantsInvalidation invalidation) {
+        this.config = config;
+        this.requests = requests;
+        this.invalidation = invalidation;
+    }
+
+    /** Reads {@link #OPTIONS}; a wrong value stops the start of the server. */
+    public static PlatformGrants configured(OptionReader options, ActiveTenants tenants) {
+        GrantsCacheConfig config = GrantsCacheConfig.from(options);
+        SuperAdmins superAdmins = SuperAdmins.from(options);
+        GrantsMetrics metrics = new GrantsMetrics(Metrics.globalRegistry);
+        GrantsCache cache = new GrantsCache(config, Ticker.systemTicker(), metrics);
+        LOG.infof(
+                "Platform claims configured. cache-max-age=%s cache-max-entries=%d serve-stale-for=%s listen=%s"
+                        + " super-admin-emails=%d",
+                config.maxAge(), config.maxEntries(), config.serveStaleFor(), config.listen(), superAdmins.count());
+        return new PlatformGrants(
+                config, new RequestGrants(cache, superAdmins, tenants), new GrantsInvalidation(cache, metrics));
+    }
+
+    /** Begins to hear of changes, in the background, unless the configuration says not to. */
+    public void listen(KeycloakSessionFactory sessions) {
+        if (config.listen()) {
+            try (KeycloakSession session = sessions.create()) {
+                changes = session.getProvider(PlatformDatabase.class).listen(GrantsChange.CHANNEL, invalidation);
+            }
+        }
+    }
+
+    /** May read the platform database, in a transaction of its own. */
+    public GrantsAnswer of(UserSessionModel userSession, KeycloakSession session) {
+        return requests.of(userSession, session);
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+    }
+}

@@ -26,12 +26,20 @@ public enum Variant {
             .serverOption("spi-events-listener--platform--excluded-admin-types", "client.*,*role.create")
             .serverOption("spi-events-listener--platform--user-attributes", "company")),
 
-    /** The policy {@code named-by-user}, the schema in mode {@code validate}, and a pool of 10 connections. */
+    /**
+     * The policy {@code named-by-user}, the schema in mode {@code validate}, a pool of 10 connections, nobody who listens to changes of
+     * grants, and a super-admin.
+     */
     NAMED_BY_USER(builder -> builder.serverOption("spi-platform-database--default--schema-mode", "validate")
             .serverOption("spi-events-listener--platform--sign-up-policy", "named-by-user")
             .serverOption("spi-events-listener--platform--tenant-name-attribute", "company")
+            .serverOption("spi-protocol-mapper--platform-claims-mapper--listen", "off")
+            .serverOption("spi-protocol-mapper--platform-claims-mapper--super-admin-emails", Variant.SUPER_ADMIN)
             .serverOption("db-pool-initial-size", "1")
             .serverOption("db-pool-max-size", "10"));
+
+    /** The address of {@link #NAMED_BY_USER}'s super-admin. */
+    public static final String SUPER_ADMIN = "chief@people.example";
 
     private static final String SCHEMA = "platform-database/src/main/resources/db/platform/";
 

@@ -1,0 +1,167 @@
+package dev.platformpack.it.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.NodeMetrics;
+import dev.platformpack.it.support.PackServers;
+import dev.platformpack.it.support.Users;
+import dev.platformpack.localserver.LocalPlatform;
+import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.PlatformReader;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import dev.platformpack.localserver.actor.RequestRefusedException;
+import dev.platformpack.localserver.keycloak.KeycloakNode;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes that remember grants for an hour, unless the platform database tells them something else. */
+class ChangesAreHeardIT {
+    /** The contract says a second; a slow machine needs its time for the token itself. */
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    private static final String LISTENING = "platform_claims_listening";
+    private static final String CONNECTED = "platform_claims_invalidations_total{cause=\"connected\"}";
+    private static final DemoRealm REALM = DemoRealm.generate();
+
+    private static LocalPlatform platform;
+    private static PlatformReader reader;
+    private static PlatformSql sql;
+
+    private Person person;
+    private String userId;
+
+    @BeforeAll
+    static void startTheCluster() {
+        LocalPlatform.Builder builder = PackServers.builder()
+                .realmImport(Checkout.file("docker/realm/demo-realm.json"))
+                .platformScript(Checkout.file("docker/demo/legacy-users.sql"))
+                .serverOption("spi-protocol-mapper--platform-claims-mapper--cache-max-age", "1h")
+                .nodes(2);
+        REALM.environment().forEach(builder::environment);
+        platform = builder.build();
+        platform.start();
+        // With it Keycloak 26.7 refuses a login while it still counts the one before.
+        RealmAdmin.of(platform.node().baseUrl(), DemoRealm.NAME, "master", platform.bootstrapAdmin())
+                .update("", JsonNodeFactory.instance.objectNode().put("bruteForceProtected", false));
+        reader = new PlatformReader(() -> platform.platformDatabase().connect(), DemoRealm.NAME);
+        sql = new PlatformSql(() -> platform.platformDatabase().connect());
+    }
+
+    @AfterAll
+    static void closeTheCluster() {
+        reader.close();
+        platform.close();
+    }
+
+    @BeforeEach
+    void bothNodesRememberSomebody() {
+        person = Users.somebody();
+        userId = REALM.operator(platform.node().baseUrl()).createUser(person);
+        await().atMost(Users.RELAY).until(() -> reader.tenants(userId).size() == 1);
+        await().atMost(Users.RELAY).until(() -> platform.nodes().stream().allMatch(ChangesAreHeardIT::isListening));
+        awaitOnEveryNode(
+                Users.RELAY, claims -> claims.path("tenant_roles").toString().equals("[\"owner\"]"));
+    }
+
+    @Test
+    void aChangeBySqlIsInTheNextTokenOfEveryNode() throws SQLException {
+        sql.assign("viewer", userId);
+        awaitOnEveryNode(SOON, claims -> claims.path("tenant_roles").toString().equals("[\"owner\",\"viewer\"]"));
+
+        sql.run(
+                "update platform.tenant set plan = 'gold' from platform.membership"
+                        + " where tenant.id = membership.tenant_id and user_id = ?",
+                userId);
+        awaitOnEveryNode(SOON, claims -> claims.at("/tenant/plan").asText().equals("gold"));
+
+        sql.run("update platform.membership set status = 'ENDED' where user_id = ?", userId);
+        awaitOnEveryNode(SOON, claims -> claims.path("tenants").isEmpty() && !claims.has("tenant_id"));
+    }
+
+    @Test
+    void aChangeOfARoleConcernsEverybodyWhoHasIt() throws SQLException {
+        sql.run("""
+                insert into platform.role_permission (role_id, permission)
+                select id, 'reports:read' from platform.role
+                 where name = 'owner' and tenant_id is null and realm_id is null
+                """);
+        try {
+            awaitOnEveryNode(
+                    SOON, claims -> claims.path("permissions").toString().contains("reports:read"));
+        } finally {
+            sql.run("delete from platform.role_permission where permission = 'reports:read'");
+        }
+        awaitOnEveryNode(SOON, claims -> !claims.path("permissions").toString().contains("reports:read"));
+    }
+
+    @Test
+    void anAssignmentThatExpiresLeavesTheNextTokenByItself() throws SQLException {
+        sql.assign("admin", userId);
+        sql.run("""
+                update platform.role_assignment set expires_at = clock_timestamp() + interval '10 seconds'
+                  from platform.role
+                 where role.id = role_id and user_id = ? and role.name = 'admin'
+                """, userId);
+        awaitOnEveryNode(SOON, claims -> claims.path("tenant_roles").toString().equals("[\"admin\",\"owner\"]"));
+
+        awaitOnEveryNode(
+                Duration.ofSeconds(10).plus(SOON),
+                claims -> claims.path("tenant_roles").toString().equals("[\"owner\"]"));
+    }
+
+    @Test
+    void whatChangedWhileNobodyHeardIsSeenWhenTheConnectionIsBack() throws SQLException {
+        double[] connected = platform.nodes().stream()
+                .mapToDouble(node -> NodeMetrics.of(node).value(CONNECTED))
+                .toArray();
+        platform.platformDatabase().stop();
+        platform.platformDatabase().start();
+        sql.assign("viewer", userId);
+
+        awaitOnEveryNode(
+                Users.RELAY, claims -> claims.path("tenant_roles").toString().equals("[\"owner\",\"viewer\"]"));
+        for (int i = 0; i < connected.length; i++) {
+            KeycloakNode node = platform.nodes().get(i);
+            await().atMost(Users.RELAY).until(() -> isListening(node));
+            assertThat(NodeMetrics.of(node).value(CONNECTED)).isGreaterThan(connected[i]);
+        }
+    }
+
+    private static boolean isListening(KeycloakNode node) {
+        return NodeMetrics.of(node).value(LISTENING) == 1;
+    }
+
+    private void awaitOnEveryNode(Duration longest, Predicate<JsonNode> expected) {
+        for (KeycloakNode node : platform.nodes()) {
+            await("the claims of node " + platform.nodes().indexOf(node))
+                    .pollInterval(Duration.ofMillis(50))
+                    .atMost(longest)
+                    .until(() -> claims(node), claims -> claims != null && expected.test(claims));
+        }
+    }
+
+    /** Null while the platform database is away. */
+    private JsonNode claims(KeycloakNode node) {
+        try {
+            return REALM.app(node.baseUrl())
+                    .passwordGrant(person.username(), person.password())
+                    .accessClaims();
+        } catch (RequestRefusedException e) {
+            if (!Objects.equals(e.error(), "temporarily_unavailable")) {
+                throw e;
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.platformpack.it.claims;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.it.support.Stack;
+import dev.platformpack.localserver.actor.Application;
+import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A client of a test's own in the demo realm with a mapper of its own, and with a service account; gone after {@link #close}. */
+final class ClaimsClient implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SECRET = UUID.randomUUID().toString();
+    private static final Map<String, String> EVERYWHERE = Map.of(
+            "access.token.claim", "true",
+            "id.token.claim", "true",
+            "userinfo.token.claim", "true",
+            "introspection.token.claim", "true");
+
+    private final Stack stack;
+    private final RealmAdmin admin;
+    private final String clientId = "claims-" + UUID.randomUUID();
+    private final String key;
+
+    /** @param mapper settings of the mapper, which nobody checks, as in a realm file */
+    ClaimsClient(Stack stack, Map<String, String> mapper) {
+        this.stack = stack;
+        this.admin = RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin());
+        this.key = admin.create("clients", client(mapper));
+    }
+
+    Application app() {
+        return new Application(stack.baseUrl(), DemoRealm.NAME, clientId, SECRET);
+    }
+
+    /** Keycloak's id of the user that stands for the client. */
+    String serviceAccount() {
+        return admin.get("clients/" + key + "/service-account-user").path("id").asText();
+    }
+
+    /** Saves the mapper with these settings instead, as the admin console does. */
+    void configure(Map<String, String> settings) {
+        JsonNode mapper = mapper();
+        admin.update(
+                "clients/" + key + "/protocol-mappers/models/"
+                        + mapper.path("id").asText(),
+                configured(mapper, settings));
+    }
+
+    JsonNode mapper() {
+        for (JsonNode mapper : admin.get("clients/" + key + "/protocol-mappers/models")) {
+            if (mapper.path("protocolMapper").asText().equals("platform-claims-mapper")) {
+                return mapper;
+            }
+        }
+        throw new IllegalStateException("no mapper");
+    }
+
+    void useLightweightTokens() {
+        ObjectNode client = JSON.createObjectNode().put("clientId", clientId);
+        client.putObject("attributes").put("client.use.lightweight.access.token.enabled", "true");
+        admin.update("clients/" + key, client);
+    }
+
+    @Override
+    public void close() {
+        admin.delete("clients/" + key);
+    }
+
+    private ObjectNode client(Map<String, String> settings) {
+        ObjectNode client = JSON.createObjectNode()
+                .put("clientId", clientId)
+                .put("secret", SECRET)
+                .put("publicClient", false)
+                .put("directAccessGrantsEnabled", true)
+                .put("serviceAccountsEnabled", true);
+        var mappers = client.putArray("protocolMappers");
+        mappers.add(configured(mapper("platform claims", "platform-claims-mapper"), settings));
+        ObjectNode audience = mapper("demo-api may read the token", "oidc-audience-mapper");
+        mappers.add(configured(audience, Map.of("included.client.audience", "demo-api")));
+        return client;
+    }
+
+    private static ObjectNode mapper(String name, String type) {
+        return JSON.createObjectNode()
+                .put("name", name)
+                .put("protocol", "openid-connect")
+                .put("protocolMapper", type);
+    }
+
+    private static ObjectNode configured(JsonNode mapper, Map<String, String> settings) {
+        Map<String, String> config = new TreeMap<>(EVERYWHERE);
+        config.putAll(settings);
+        ObjectNode configured = mapper.deepCopy();
+        return configured.set("config", JSON.valueToTree(config));
+    }
+}

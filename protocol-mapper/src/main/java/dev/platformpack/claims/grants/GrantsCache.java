@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One node's memory of grants. However many requests ask the same question at once, one of them asks the platform and
@@ -42,13 +43,31 @@ final class GrantsCache {
 
     /** From the moment that this returns no answer is given that is older than the change. */
     void forget(GrantsChange change) {
-        // First the questions on their way, then the memory: an answer is either not put there, or found there.
+        // First the questions on their way, then the memory: an answer is either not put there, or found there. Then
+        // the questions
+        // that came in between: they may have found their answer in the memory.
+        overtake(change::mayConcern);
+        forgetRemembered(change);
+        overtake(change::mayConcern);
+    }
+
+    /** After changes that nobody told of. */
+    void forgetAll() {
+        overtake(question -> true);
+        metrics.count(Cause.CONNECTED, memory.forgetAll());
+        overtake(question -> true);
+    }
+
+    private void overtake(Predicate<GrantsQuestion> concerned) {
         lookups.forEach((question, lookup) -> {
-            if (change.mayConcern(question)) {
+            if (concerned.test(question)) {
                 lookup.overtake();
                 lookups.remove(question, lookup);
             }
         });
+    }
+
+    private void forgetRemembered(GrantsChange change) {
         if (change.everybody()) {
             metrics.count(Cause.ALL, memory.forgetAll());
             return;
@@ -58,13 +77,6 @@ final class GrantsCache {
         if (!change.slugs().isEmpty()) {
             metrics.count(Cause.TENANT, memory.forgetUsersOf(change.slugs()));
         }
-    }
-
-    /** After changes that nobody told of. */
-    void forgetAll() {
-        lookups.values().forEach(Lookup::overtake);
-        lookups.clear();
-        metrics.count(Cause.CONNECTED, memory.forgetAll());
     }
 
     private Optional<GrantsAnswer> fromMemory(GrantsQuestion question) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 
 /** The answers that this node remembers, by user: some users have answers for several tenants. Any thread. */
@@ -17,6 +19,9 @@ final class GrantsMemory {
     private final Ticker ticker;
     private final Duration longest;
     private final Cache<String, Map<GrantsQuestion, RememberedGrants>> users;
+
+    /** Who forgets more than one user walks over the entries, and would not see one that is being put: he waits for it. */
+    private final ReadWriteLock putting = new ReentrantReadWriteLock();
 
     GrantsMemory(GrantsCacheConfig config, Ticker ticker) {
         this.ticker = ticker;
@@ -46,10 +51,15 @@ final class GrantsMemory {
 
     /** Unless {@code isOvertaken}, which is asked at a moment when nobody can forget the user's answers. */
     void remember(GrantsQuestion question, RememberedGrants answer, BooleanSupplier isOvertaken) {
-        users.asMap()
-                .compute(
-                        question.userId(),
-                        (user, known) -> isOvertaken.getAsBoolean() ? known : with(known, question, answer));
+        putting.readLock().lock();
+        try {
+            users.asMap()
+                    .compute(
+                            question.userId(),
+                            (user, known) -> isOvertaken.getAsBoolean() ? known : with(known, question, answer));
+        } finally {
+            putting.readLock().unlock();
+        }
     }
 
     private Map<GrantsQuestion, RememberedGrants> with(
@@ -71,6 +81,7 @@ final class GrantsMemory {
 
     /** @return how many users of these tenants are forgotten */
     int forgetUsersOf(Set<String> slugs) {
+        awaitPuts();
         int forgotten = 0;
         for (String user : users.asMap().keySet()) {
             // By compute, because a removal of the value that was seen would miss one that is put meanwhile.
@@ -90,9 +101,16 @@ final class GrantsMemory {
 
     /** @return about how many users are forgotten */
     int forgetAll() {
+        awaitPuts();
         int size = Math.toIntExact(size());
         users.invalidateAll();
         return size;
+    }
+
+    /** What is put from now on knows whether it is overtaken. */
+    private void awaitPuts() {
+        putting.writeLock().lock();
+        putting.writeLock().unlock();
     }
 
     long size() {

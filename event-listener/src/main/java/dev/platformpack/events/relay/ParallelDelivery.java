@@ -1,5 +1,6 @@
 package dev.platformpack.events.relay;
 
+import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.database.RelayLane;
 import dev.platformpack.events.capture.EventEnvelope;
 import dev.platformpack.events.projection.EventKind;
@@ -57,12 +58,21 @@ final class ParallelDelivery implements Delivery {
         Future<RuntimeException> othersFailure = second.submit(() -> failureOf(other, RelayLane.SECOND));
         RuntimeException failure = failureOf(first, RelayLane.FIRST);
         RuntimeException otherFailure = result(othersFailure);
+        throwIfUnavailable(failure);
+        throwIfUnavailable(otherFailure);
         // The lanes may have met, over a tenant that both wanted to make. Nobody is met alone.
         if (failure != null) {
             again(first, failure);
         }
         if (otherFailure != null) {
             again(other, otherFailure);
+        }
+    }
+
+    /** It would only be waited for once more. */
+    private static void throwIfUnavailable(RuntimeException failure) {
+        if (failure instanceof PlatformUnavailableException) {
+            throw failure;
         }
     }
 

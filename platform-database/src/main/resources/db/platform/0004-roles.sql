@@ -535,7 +535,7 @@ declare
     known record;
 begin
     for known in select distinct acl.grantee from pg_namespace, aclexplode(nspacl) acl
-                  where nspname = 'platform' and acl.privilege_type = 'USAGE' and acl.grantee not in (0, nspowner) loop
+                  where nspname = 'platform' and acl.privilege_type = 'USAGE' and acl.grantee <> 0 loop
         execute format('grant execute on function platform.ensure_audit_partition(timestamptz) to %s', known.grantee::regrole);
     end loop;
 end $$;

@@ -15,7 +15,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 record SizeCaps(int tenants, int permissions) {
 
     /** With these a token of a user in 500 tenants stays below 2.5 KB. */
-    static final SizeCaps DEFAULT = new SizeCaps(512, 2048);
+    static final SizeCaps DEFAULT = new SizeCaps(384, 2048);
 
     private static final String TENANTS = "tenants-max-bytes";
     private static final String PERMISSIONS = "permissions-max-bytes";

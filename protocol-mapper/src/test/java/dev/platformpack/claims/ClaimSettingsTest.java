@@ -28,7 +28,7 @@ class ClaimSettingsTest {
         assertThat(ClaimSettings.of(Map.of()).paths().values())
                 .extracting(ClaimPath::toString)
                 .containsExactly("tenant_id", "tenant", "tenant_roles", "permissions", "tenants", "token_version");
-        assertThat(ClaimSettings.of(Map.of()).caps()).isEqualTo(new SizeCaps(512, 2048));
+        assertThat(ClaimSettings.of(Map.of()).caps()).isEqualTo(new SizeCaps(384, 2048));
         assertThat(ClaimSettings.of(Map.of("preset", "app_metadata")).paths().get(Claim.TENANT_ID))
                 .isEqualTo(ClaimPath.of("app_metadata", "tenant_id"));
     }

@@ -10,31 +10,29 @@ import java.util.stream.Collectors;
 /** Writes {@code user_session}. A session that is over stays over, with the first reason that was given. */
 public final class UserSessions {
 
-    /** A new session belongs to the tenant that its user joined first; a deleted user's session is over as it begins. */
+    /**
+     * A new session belongs to the tenant that its user joined first; a deleted user's session is over as it begins. Looks for each
+     * session by itself: a join is planned for the number of users, not for the few sessions of a batch.
+     */
     private static final String RECORD = """
-            with news as (
-                select * from unnest(cast(:ids as text[]), cast(:realmIds as text[]), cast(:realms as text[]),
-                                     cast(:userIds as text[]), cast(:clientIds as text[]), cast(:ipAddresses as text[]),
-                                     cast(:userAgents as text[]), cast(:createdAt as timestamptz[]),
-                                     cast(:lastActiveAt as timestamptz[]), cast(:revokedAt as timestamptz[]),
-                                     cast(:revokedReasons as text[]), cast(:revokedBy as text[]))
-                       as news (id, realm_id, realm, user_id, client_id, ip_address, user_agent, created_at,
-                                last_active_at, revoked_at, revoked_reason, revoked_by)),
-            home as (
-                select distinct on (user_id) user_id, tenant_id from platform.membership
-                 where user_id in (select user_id from news) and status = 'ACTIVE'
-                 order by user_id, joined_at, tenant_id)
             insert into platform.user_session as known
                    (id, realm_id, realm, user_id, tenant_id, client_id, ip_address, user_agent, created_at,
                     last_active_at, revoked_at, revoked_reason, revoked_by)
-            select news.id, news.realm_id, news.realm, news.user_id, home.tenant_id, client_id, ip_address, user_agent,
-                   news.created_at, last_active_at,
-                   coalesce(revoked_at, case when gone.id is not null then last_active_at end),
-                   case when revoked_at is null and gone.id is not null then 'user-deleted' else revoked_reason end,
+            select id, realm_id, realm, user_id,
+                   (select tenant_id from platform.membership
+                     where user_id = news.user_id and status = 'ACTIVE' order by joined_at, tenant_id limit 1),
+                   client_id, ip_address, user_agent, created_at, last_active_at,
+                   coalesce(revoked_at, case when user_status = 'DELETED' then last_active_at end),
+                   case when revoked_at is null and user_status = 'DELETED' then 'user-deleted' else revoked_reason end,
                    revoked_by
-              from news
-              left join home on home.user_id = news.user_id
-              left join platform.app_user gone on gone.id = news.user_id and gone.status = 'DELETED'
+              from (select *, (select status from platform.app_user where id = news.user_id) as user_status
+                      from unnest(cast(:ids as text[]), cast(:realmIds as text[]), cast(:realms as text[]),
+                                  cast(:userIds as text[]), cast(:clientIds as text[]), cast(:ipAddresses as text[]),
+                                  cast(:userAgents as text[]), cast(:createdAt as timestamptz[]),
+                                  cast(:lastActiveAt as timestamptz[]), cast(:revokedAt as timestamptz[]),
+                                  cast(:revokedReasons as text[]), cast(:revokedBy as text[]))
+                           as news (id, realm_id, realm, user_id, client_id, ip_address, user_agent, created_at,
+                                    last_active_at, revoked_at, revoked_reason, revoked_by)) as news
             """;
 
     private static final String COMPLETE = """

@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A realm that Keycloak does not have: its events are put straight into the outbox, with the clocks that the test wants. */
 final class InventedRealm implements AutoCloseable {
@@ -66,12 +68,12 @@ final class InventedRealm implements AutoCloseable {
             }
             connection.commit();
         }
-        for (Envelope event : events) {
-            await("the audit record of " + event.payload())
-                    .atMost(Users.RELAY)
-                    .until(() ->
-                            platform.count("platform.audit_event", "event_id = ?", UUID.fromString(event.id())) == 1);
-        }
+        String ids = Arrays.stream(events).map(Envelope::id).collect(Collectors.joining(","));
+        await("the audit records of " + ids).atMost(Users.RELAY).until(() -> arrived(ids) == events.length);
+    }
+
+    private long arrived(String ids) {
+        return platform.count("platform.audit_event", "event_id = any(cast(string_to_array(?, ',') as uuid[]))", ids);
     }
 
     @Override

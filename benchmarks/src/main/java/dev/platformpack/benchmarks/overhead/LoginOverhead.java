@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 public final class LoginOverhead implements Benchmark {
     private static final int CALLERS = 4;
     private static final int STARTS = 3;
-    private static final int WARM_UP_ROUNDS = 3;
-    private static final int ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 2;
+    private static final int ROUNDS = 2;
     private static final int IDLE_SECONDS = 5;
 
     @Override

@@ -8,10 +8,10 @@ import java.util.Locale;
 
 /** What is measured; each slice of a round is this many requests, the same for every peer. */
 enum Work {
-    PASSWORD(60),
-    REGISTRATION(40),
-    REFRESH(300),
-    CLIENT_CREDENTIALS(300),
+    PASSWORD(150),
+    REGISTRATION(100),
+    REFRESH(600),
+    CLIENT_CREDENTIALS(600),
     CHEAP_PASSWORD(200),
     CHEAP_REGISTRATION(60);
 

@@ -8,12 +8,8 @@ import java.util.stream.Collectors;
 /** Where the events of one peer have to arrive. Used from one thread. */
 public interface Destination extends AutoCloseable {
 
-    /**
-     * Waits until nothing is on its way any more, as far as it can be seen, but not longer than {@code atMost}.
-     *
-     * @return {@link System#nanoTime} when the last one arrived
-     */
-    long awaitArrivals(Duration atMost);
+    /** Waits until nothing is on its way any more, as far as it can be seen, but not longer than {@code atMost}. */
+    void awaitArrivals(Duration atMost);
 
     /** All successes that have arrived. */
     List<ArrivedEvent> arrived();

@@ -14,7 +14,7 @@ final class PlatformTables implements Destination {
               from platform.audit_event where outcome = 'SUCCESS'
             """;
     private static final String USERS = "select id from platform.app_user";
-    private static final long PAUSE_NANOS = 2_000_000;
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final LocalPlatform platform;
     private final Query waiting;
@@ -25,12 +25,11 @@ final class PlatformTables implements Destination {
     }
 
     @Override
-    public long awaitArrivals(Duration atMost) {
+    public void awaitArrivals(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (waiting.rows(row -> row.getBoolean(1)).get(0) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return System.nanoTime();
     }
 
     @Override

@@ -43,13 +43,12 @@ final class WebhookReceiver implements Destination {
     }
 
     @Override
-    public long awaitArrivals(Duration atMost) {
+    public void awaitArrivals(Duration atMost) {
         long begin = System.nanoTime();
         while (System.nanoTime() - Math.max(lastArrival, begin) < QUIET.toNanos()
                 && System.nanoTime() - begin < atMost.toNanos()) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return Math.max(lastArrival, begin);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class SignUpLatency implements Benchmark {
 
     private long signUp(RealmAdmin operator, Watchers watchers) throws Exception {
         Person person = Person.random(random);
-        Future<Long> latency = watchers.watch(person.username());
+        Future<Long> latency = watchers.watch(person.email());
         operator.create("users", account(person));
         return latency.get(30, TimeUnit.SECONDS);
     }

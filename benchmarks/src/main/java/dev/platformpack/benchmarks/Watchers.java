@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,8 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 /** Watches new users appear in Keycloak's database and then in the platform's, each on a pair of connections of its own. */
 final class Watchers implements AutoCloseable {
 
-    private static final String IN_KEYCLOAK = "select 1 from user_entity where username = ?";
-    private static final String IN_PLATFORM = "select 1 from platform.app_user where username = ?";
+    /** By indexes of the two databases, else looking would take more of the machine than what is looked at. */
+    private static final String IN_KEYCLOAK = "select 1 from user_entity where email = ?";
+
+    private static final String IN_PLATFORM = "select 1 from platform.app_user where lower(email) = ? and realm_id = ?";
+
+    private static final String REALM = "select id from realm where name = 'demo'";
 
     /** Asking without a pause would take the servers' processor time and measure that. */
     private static final long PAUSE_NANOS = 500_000;
@@ -25,6 +30,7 @@ final class Watchers implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<Pair> pairs = new LinkedBlockingQueue<>();
+    private final String realmId;
 
     Watchers(LocalPlatform platform, int count) throws SQLException {
         for (int i = 0; i < count; i++) {
@@ -32,24 +38,32 @@ final class Watchers implements AutoCloseable {
                     platform.keycloakDatabase().connect(),
                     platform.platformDatabase().connect()));
         }
+        try (Connection keycloak = platform.keycloakDatabase().connect();
+                Statement statement = keycloak.createStatement();
+                ResultSet realm = statement.executeQuery(REALM)) {
+            realm.next();
+            realmId = realm.getString(1);
+        }
     }
 
     /** Nanoseconds between both appearances. */
-    Future<Long> watch(String username) {
+    Future<Long> watch(String email) {
         return threads.submit(() -> {
             Pair pair = pairs.take();
             try {
-                long committed = appearance(pair.keycloak(), IN_KEYCLOAK, username);
-                return appearance(pair.platform(), IN_PLATFORM, username) - committed;
+                long committed = appearance(pair.keycloak(), IN_KEYCLOAK, email);
+                return appearance(pair.platform(), IN_PLATFORM, email, realmId) - committed;
             } finally {
                 pairs.add(pair);
             }
         });
     }
 
-    private static long appearance(Connection connection, String sql, String username) throws SQLException {
+    private static long appearance(Connection connection, String sql, String... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, username);
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
             while (!Thread.interrupted()) {
                 try (ResultSet row = statement.executeQuery()) {
                     if (row.next()) {

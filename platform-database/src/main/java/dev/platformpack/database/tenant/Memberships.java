@@ -1,15 +1,39 @@
 package dev.platformpack.database.tenant;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.List;
 import java.util.UUID;
 
-/** Writes what users do with their memberships. */
+/** Reads where users belong to, and writes what they do with it. */
 public final class Memberships {
 
     private final EntityManager entityManager;
 
     public Memberships(EntityManager entityManager) {
         this.entityManager = entityManager;
+    }
+
+    /** The active tenants of the user, by name. Empty also if the platform does not know him. */
+    public List<MemberTenant> tenantsOf(String userId) {
+        // Served by the primary keys.
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = entityManager
+                .createNativeQuery("""
+                        select cast(tenant.id as text) as id, tenant.slug, tenant.name
+                          from platform.app_user
+                          join platform.membership on membership.user_id = app_user.id and membership.status = 'ACTIVE'
+                          join platform.tenant on tenant.id = membership.tenant_id and tenant.status = 'ACTIVE'
+                           and tenant.realm_id = app_user.realm_id
+                         where app_user.id = :user
+                         order by lower(tenant.name), tenant.slug
+                        """, Tuple.class)
+                .setParameter("user", userId)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new MemberTenant(
+                        row.get("id", String.class), row.get("slug", String.class), row.get("name", String.class)))
+                .toList();
     }
 
     /**

@@ -1,0 +1,6 @@
+package dev.platformpack.database.tenant;
+
+import org.keycloak.provider.ProviderFactory;
+
+/** Factory type of the SPI {@code platform-session-tenants}. */
+public interface SessionTenantsFactory extends ProviderFactory<SessionTenants> {}

@@ -64,6 +64,15 @@ record ClaimPath(List<String> names) {
         parent.put(names.get(names.size() - 1), value);
     }
 
+    /** What stands there; null if nothing does. */
+    Object read(Map<String, Object> token) {
+        Object found = token;
+        for (String name : names) {
+            found = found instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return found;
+    }
+
     /** A copy, because the object may be shared with other tokens or be unmodifiable. */
     private static Map<String, Object> copy(Object known) {
         Map<String, Object> copy = new LinkedHashMap<>();

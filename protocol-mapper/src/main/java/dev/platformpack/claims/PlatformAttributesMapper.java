@@ -1,6 +1,7 @@
 package dev.platformpack.claims;
 
-import dev.platformpack.claims.grants.GrantsAnswer;
+import dev.platformpack.claims.tenant.TenantAnswer;
+import dev.platformpack.claims.tenant.TenantGrants;
 import dev.platformpack.database.PlatformUnavailableException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 public final class PlatformAttributesMapper extends AbstractSAMLProtocolMapper implements SAMLAttributeStatementMapper {
 
-    private static final String ID = "platform-attributes-mapper";
+    public static final String ID = "platform-attributes-mapper";
     private static final Logger LOG = Logger.getLogger(PlatformAttributesMapper.class);
 
     private final ParsedSettings<SamlSettings> settings = new ParsedSettings<>(SamlSettings::of);
@@ -39,7 +40,7 @@ public final class PlatformAttributesMapper extends AbstractSAMLProtocolMapper i
             KeycloakSession session,
             UserSessionModel userSession,
             AuthenticatedClientSessionModel clientSession) {
-        GrantsAnswer answer = PlatformClaimsMapper.grantsOf(session).of(userSession, session);
+        TenantAnswer answer = new TenantGrants(PlatformClaimsMapper.grantsOf(session)).inSession(userSession, session);
         switch (answer.state()) {
             case KNOWN -> {
                 SamlSettings known = settings(mapper);
@@ -50,7 +51,7 @@ public final class PlatformAttributesMapper extends AbstractSAMLProtocolMapper i
                 LOG.debugf(
                         "Assertion has no platform attributes, the platform does not know the user. user=%s",
                         userSession.getUser().getId());
-            case UNAVAILABLE -> refuseUnlessOmitted(mapper);
+            case UNAVAILABLE, TRY_LATER, NOT_A_MEMBER -> refuseUnlessOmitted(mapper);
         }
     }
 

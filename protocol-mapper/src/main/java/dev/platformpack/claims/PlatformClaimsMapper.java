@@ -1,12 +1,13 @@
 package dev.platformpack.claims;
 
-import dev.platformpack.claims.grants.ActiveTenants;
-import dev.platformpack.claims.grants.GrantsAnswer;
 import dev.platformpack.claims.grants.PlatformGrants;
+import dev.platformpack.claims.tenant.TenantAnswer;
+import dev.platformpack.claims.tenant.TenantGrants;
 import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.models.ClientSessionContext;
@@ -26,6 +27,7 @@ import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
 import org.keycloak.protocol.oidc.mappers.TokenIntrospectionTokenMapper;
 import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
 
 /**
@@ -36,17 +38,19 @@ import org.keycloak.representations.IDToken;
 public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper, OIDCIDTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
 
-    static final String ID = "platform-claims-mapper";
+    public static final String ID = "platform-claims-mapper";
     private static final Logger LOG = Logger.getLogger(PlatformClaimsMapper.class);
 
     private final ParsedSettings<ClaimSettings> settings = new ParsedSettings<>(ClaimSettings::of);
     private PlatformGrants grants;
+    private GrantsForTokens tokens;
 
     @Override
     public void init(Config.Scope scope) {
         try {
             OptionReader options = OptionReader.of("protocol-mapper", ID, scope, PlatformGrants.OPTIONS);
-            grants = PlatformGrants.configured(options, ActiveTenants.NOT_CHOSEN);
+            grants = PlatformGrants.configured(options);
+            tokens = new GrantsForTokens(new TenantGrants(grants));
         } catch (NoClassDefFoundError e) {
             // Its message would be a bare class name.
             throw new IllegalStateException(
@@ -71,14 +75,43 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
         }
     }
 
-    /** Of this server, for the mappers of other protocols. */
-    static PlatformGrants grantsOf(KeycloakSession session) {
+    /** Of this server, for whoever else needs them. */
+    public static PlatformGrants grantsOf(KeycloakSession session) {
         ProtocolMapper mapper =
                 (ProtocolMapper) session.getKeycloakSessionFactory().getProviderFactory(ProtocolMapper.class, ID);
         if (mapper instanceof PlatformClaimsMapper claims) {
             return claims.grants;
         }
         throw new IllegalStateException("the provider " + ID + " must not be disabled");
+    }
+
+    /** Also if the claims do not go into the access token: a tenant that is asked for counts, and introspection must know the tenant. */
+    @Override
+    public AccessToken transformAccessToken(
+            AccessToken token,
+            ProtocolMapperModel mapper,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext clientSession) {
+        AccessToken transformed = super.transformAccessToken(token, mapper, session, userSession, clientSession);
+        TenantAnswer answer = tokens.of(userSession, clientSession, session);
+        if (answer.isKnown() && answer.grants().active() != null) {
+            Optional<ClaimSettings> written =
+                    isIncluded(mapper, session) ? Optional.of(settings(mapper, session)) : Optional.empty();
+            TokenTenant.mark(transformed, answer.grants().active(), written);
+        }
+        return transformed;
+    }
+
+    @Override
+    public AccessToken transformUserInfoToken(
+            AccessToken token,
+            ProtocolMapperModel mapper,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext clientSession) {
+        ShownToken.userInfo(session);
+        return super.transformUserInfoToken(token, mapper, session, userSession, clientSession);
     }
 
     @Override
@@ -88,15 +121,22 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext clientSession) {
-        GrantsAnswer answer = grants.of(userSession, session);
+        TenantAnswer answer = tokens.of(userSession, clientSession, session);
         switch (answer.state()) {
             case KNOWN -> PlatformClaims.write(answer.grants(), settings(mapper, session), token.getOtherClaims());
             case UNKNOWN_USER ->
                 LOG.debugf(
                         "Token has no platform claims, the platform does not know the user. user=%s",
                         userSession.getUser().getId());
-            case UNAVAILABLE -> refuseUnlessOmitted(mapper, session);
+            case UNAVAILABLE, TRY_LATER -> refuseUnlessOmitted(mapper, session);
+            case NOT_A_MEMBER -> LOG.debugf("Introspected token is of a tenant that its user has left.");
         }
+    }
+
+    private static boolean isIncluded(ProtocolMapperModel mapper, KeycloakSession session) {
+        return getShouldUseLightweightToken(session)
+                ? OIDCAttributeMapperHelper.includeInLightweightAccessToken(mapper)
+                : OIDCAttributeMapperHelper.includeInAccessToken(mapper);
     }
 
     /** Settings of a realm file are not validated when it is imported. */

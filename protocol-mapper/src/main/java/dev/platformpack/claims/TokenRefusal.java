@@ -1,7 +1,9 @@
 package dev.platformpack.claims;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.keycloak.OAuthErrorException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.services.ErrorResponseException;
@@ -21,6 +23,26 @@ final class TokenRefusal {
                 "The user's tenant and roles cannot be read at the moment. Try again later.");
         return refusal(
                 Response.status(Response.Status.SERVICE_UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS),
+                error,
+                session);
+    }
+
+    /** To be thrown. The refresh token stays good. */
+    static ErrorResponseException notAMember(KeycloakSession session) {
+        OAuth2ErrorRepresentation error = new OAuth2ErrorRepresentation(
+                OAuthErrorException.INVALID_REQUEST, "The user is not a member of this tenant.");
+        return refusal(Response.status(Response.Status.BAD_REQUEST), error, session);
+    }
+
+    /** To be thrown at userinfo: the token is of a tenant that its user has left. */
+    static ErrorResponseException tokenOfALeftTenant(KeycloakSession session) {
+        OAuth2ErrorRepresentation error = new OAuth2ErrorRepresentation(
+                OAuthErrorException.INVALID_TOKEN, "The user is no longer a member of the token's tenant.");
+        return refusal(
+                Response.status(Response.Status.UNAUTHORIZED)
+                        .header(
+                                HttpHeaders.WWW_AUTHENTICATE,
+                                "Bearer error=\"" + OAuthErrorException.INVALID_TOKEN + "\""),
                 error,
                 session);
     }

@@ -60,6 +60,17 @@ class ClaimPathTest {
     }
 
     @Test
+    void whatWasWrittenIsRead() {
+        ClaimPath path = ClaimPath.of("app", "tenant", "id");
+        Map<String, Object> token = new HashMap<>(Map.of("text", "text"));
+
+        assertThat(path.read(token)).isNull();
+        path.write("0a1b", token);
+        assertThat(path.read(token)).isEqualTo("0a1b");
+        assertThat(ClaimPath.of("text", "id").read(token)).isNull();
+    }
+
+    @Test
     void aMarkerStandsBesideItsList() {
         assertThat(ClaimPath.of("app", "tenants").truncationMarker().names())
                 .containsExactly("app", "tenants_truncated");

@@ -58,8 +58,13 @@ class ServiceFilesTest {
                 .forEach((service, names) -> assertThat(names).as(service).isSorted());
     }
 
+    /** Read together with the platform database, whose SPIs other modules implement. */
     private static Stream<JavaClass> entryPoints(String module) {
-        return Modules.classesOf(Stream.of(module)).stream()
+        Path folder = Checkout.file(module + "/target/classes");
+        return Modules.classesOf(Stream.of(module, "platform-database").distinct()).stream()
+                .filter(type -> type.getSource()
+                        .map(source -> Path.of(source.getUri()).startsWith(folder))
+                        .orElse(false))
                 .filter(type -> type.isAssignableTo(SPI) || type.isAssignableTo(FACTORY))
                 .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT));
     }

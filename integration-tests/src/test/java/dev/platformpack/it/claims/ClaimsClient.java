@@ -7,6 +7,7 @@ import dev.platformpack.it.support.Stack;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.RealmAdmin;
+import dev.platformpack.localserver.actor.Tokens;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -60,6 +61,14 @@ final class ClaimsClient implements AutoCloseable {
         throw new IllegalStateException("no mapper");
     }
 
+    /** A new token for one of the client's own. */
+    Tokens exchange(Tokens subject) {
+        return app().token(Map.of(
+                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token", subject.accessToken(),
+                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token"));
+    }
+
     void useLightweightTokens() {
         ObjectNode client = JSON.createObjectNode().put("clientId", clientId);
         client.putObject("attributes").put("client.use.lightweight.access.token.enabled", "true");
@@ -78,6 +87,7 @@ final class ClaimsClient implements AutoCloseable {
                 .put("publicClient", false)
                 .put("directAccessGrantsEnabled", true)
                 .put("serviceAccountsEnabled", true);
+        client.putObject("attributes").put("standard.token.exchange.enabled", "true");
         var mappers = client.putArray("protocolMappers");
         mappers.add(configured(mapper("platform claims", "platform-claims-mapper"), settings));
         ObjectNode audience = mapper("demo-api may read the token", "oidc-audience-mapper");

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.TenantMember;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.PlatformTenant;
 import dev.platformpack.localserver.actor.RealmAdmin;
+import dev.platformpack.localserver.actor.Tokens;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +77,30 @@ class ServiceAccountClaimsIT {
     }
 
     @Test
+    void eachTokenIsOfTheTenantThatItWasAskedForAndStaysSo() throws SQLException {
+        makeKnown();
+        TenantMember owner = TenantMember.of(stack);
+        for (String slug : List.of(owner.home(), owner.join())) {
+            sql.run(
+                    "insert into platform.membership (user_id, tenant_id) select ?, id from platform.tenant where slug = ?",
+                    account,
+                    slug);
+        }
+        List<String> slugs = stack.platform().tenants(account).stream()
+                .map(PlatformTenant::slug)
+                .toList();
+
+        List<Tokens> tokens =
+                slugs.stream().map(slug -> client.app().token(grant(slug))).toList();
+
+        assertThat(slugs).hasSize(2);
+        assertThat(tokens).extracting(TenantMember::tenant).isEqualTo(slugs);
+        assertThat(tokens)
+                .extracting(token -> TenantMember.slug(stack.api().introspect(token.accessToken())))
+                .isEqualTo(slugs);
+    }
+
+    @Test
     void aRoleInEveryTenantNeedsNoMembership() throws SQLException {
         makeKnown();
         sql.run("""
@@ -112,6 +139,10 @@ class ServiceAccountClaimsIT {
                 select ?, realm_id, realm, ?, 'ACTIVE', 'service-account', now()
                   from platform.app_user where realm = ? and status = 'ACTIVE' limit 1
                 """, account, "service-account-" + account, DemoRealm.NAME);
+    }
+
+    private static Map<String, String> grant(String tenant) {
+        return Map.of("grant_type", "client_credentials", "scope", "openid", "tenant", tenant);
     }
 
     private JsonNode claims() {

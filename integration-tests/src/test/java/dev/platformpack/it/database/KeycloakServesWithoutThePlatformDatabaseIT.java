@@ -10,14 +10,17 @@ import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.AuditRecord;
+import dev.platformpack.localserver.actor.Authorization;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.PlatformUser;
 import dev.platformpack.localserver.actor.RequestRefusedException;
 import dev.platformpack.localserver.actor.Tokens;
+import dev.platformpack.localserver.actor.UnexpectedPageException;
 import dev.platformpack.localserver.actor.Visitor;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,6 +78,19 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
 
         assertThat(refusal.status()).isEqualTo(503);
         assertThat(refusal.error()).isEqualTo("temporarily_unavailable");
+        aLoginGoesOnUnlessItAsksForATenant(stack, neverHadAToken);
+    }
+
+    /** Here, because it takes a while until the database is back. */
+    private static void aLoginGoesOnUnlessItAsksForATenant(Stack stack, Person person) {
+        Authorization arrived = stack.visitor().logIn(person);
+        RequestRefusedException refusal = catchThrowableOfType(
+                RequestRefusedException.class, () -> stack.app().exchange(arrived));
+        UnexpectedPageException later = catchThrowableOfType(
+                UnexpectedPageException.class, () -> stack.visitor().logIn(person, Map.of("tenant", "acme")));
+
+        assertThat(refusal.error()).isEqualTo("temporarily_unavailable");
+        assertThat(later.status()).isEqualTo(503);
     }
 
     /** A client of Keycloak's own, whose tokens need nothing of the platform. */

@@ -25,13 +25,13 @@ record AuthorizationRequest(Application application, String verifier, String sta
         return uri(Map.of());
     }
 
-    /** @param more parameters, for example {@code kc_action} */
+    /** @param more parameters, for example {@code kc_action}; a {@code scope} is taken instead of the application's */
     URI uri(Map<String, String> more) {
         Map<String, String> query = new LinkedHashMap<>(more);
         query.put("response_type", "code");
         query.put("client_id", application.clientId());
         query.put("redirect_uri", application.redirectUri().toString());
-        query.put("scope", application.scope());
+        query.putIfAbsent("scope", application.scope());
         query.put("state", state);
         query.put("nonce", nonce);
         query.put("code_challenge", challenge());

@@ -23,16 +23,30 @@ public final class Visitor {
 
     /** Goes to the login page, from there to the registration form, and fills it in. */
     public Authorization signUp(Person person) {
+        return signUp(person, Map.of());
+    }
+
+    /** @param more parameters of the application's request */
+    public Authorization signUp(Person person, Map<String, String> more) {
         AuthorizationRequest request = AuthorizationRequest.of(application);
-        Page login = browser.open(request.uri());
+        Page login = browser.open(request.uri(more));
         Page page = browser.open(login.link("login-actions/registration", "a login page that offers to register"));
         FormElement form = page.form("login-actions/registration", "the registration form");
         return arrive(request, browser.submit(form, registration(person)));
     }
 
     public Authorization logIn(String username, String password) {
+        return logIn(username, password, Map.of());
+    }
+
+    /** @param more parameters of the application's request, for example {@code tenant} */
+    public Authorization logIn(Person person, Map<String, String> more) {
+        return logIn(person.username(), person.password(), more);
+    }
+
+    private Authorization logIn(String username, String password, Map<String, String> more) {
         AuthorizationRequest request = AuthorizationRequest.of(application);
-        Page page = browser.open(request.uri());
+        Page page = browser.open(request.uri(more));
         FormElement form = page.form("login-actions/authenticate", "the login form");
         return arrive(request, browser.submit(form, Map.of("username", username, "password", password)));
     }
@@ -100,8 +114,20 @@ public final class Visitor {
 
     /** Comes back while Keycloak still knows the browser: no form is shown. */
     public Authorization comeBack() {
+        return comeBack(Map.of());
+    }
+
+    /** @param more parameters of the application's request, for example {@code prompt} */
+    public Authorization comeBack(Map<String, String> more) {
         AuthorizationRequest request = AuthorizationRequest.of(application);
-        return arrive(request, browser.open(request.uri()));
+        return arrive(request, browser.open(request.uri(more)));
+    }
+
+    /** Comes back with {@code more} and sends the form on which Keycloak asks something. */
+    public Authorization comeBack(Map<String, String> more, Map<String, String> typed) {
+        AuthorizationRequest request = AuthorizationRequest.of(application);
+        Page page = browser.open(request.uri(more));
+        return arrive(request, browser.submit(page.form("login-actions/required-action", "a question"), typed));
     }
 
     /** Logs out as the application asks for it, with the ID token as hint: no question is asked. */

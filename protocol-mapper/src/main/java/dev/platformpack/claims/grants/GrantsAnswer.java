@@ -18,6 +18,11 @@ public record GrantsAnswer(State state, UserGrants grants) {
         UNAVAILABLE
     }
 
+    /** The platform knows the user, and the wanted tenant, or any, is none of his. */
+    public boolean isWithoutTenant() {
+        return state == State.KNOWN && grants.active() == null;
+    }
+
     static GrantsAnswer known(UserGrants grants) {
         return new GrantsAnswer(State.KNOWN, grants);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * One node's memory of grants. However many requests ask the same question at once, one of them asks the platform and
@@ -39,6 +40,21 @@ final class GrantsCache {
      */
     GrantsAnswer find(GrantsQuestion question, Function<GrantsQuestion, Optional<UserGrants>> platform) {
         return fromMemory(question).orElseGet(() -> ask(question, platform));
+    }
+
+    /** Something else that a request wants of the platform. Empty if it is away; it is not asked while it has just not answered. */
+    <T> Optional<T> unlessAway(Supplier<T> work) {
+        if (outage.isTooRecentToAskAgain()) {
+            return Optional.empty();
+        }
+        try {
+            T result = work.get();
+            outage.answered();
+            return Optional.of(result);
+        } catch (PlatformUnavailableException e) {
+            outage.failed(e);
+            return Optional.empty();
+        }
     }
 
     /** From the moment that this returns no answer is given that is older than the change. */

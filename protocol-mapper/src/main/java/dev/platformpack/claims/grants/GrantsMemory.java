@@ -39,9 +39,20 @@ final class GrantsMemory {
     /** An answer that is younger than {@code maxAge} and still true. */
     Optional<RememberedGrants> find(GrantsQuestion question, Duration maxAge) {
         Map<GrantsQuestion, RememberedGrants> answers = users.getIfPresent(question.userId());
-        return answers == null
-                ? Optional.empty()
-                : Optional.ofNullable(answers.get(question)).filter(known -> known.isGoodFor(maxAge, ticker.read()));
+        if (answers == null) {
+            return Optional.empty();
+        }
+        long now = ticker.read();
+        RememberedGrants exact = answers.get(question);
+        if (exact != null && exact.isGoodFor(maxAge, now)) {
+            return Optional.of(exact);
+        }
+        return answers.entrySet().stream()
+                .filter(known -> question.isAlsoAnsweredBy(
+                        known.getKey(), known.getValue().grants()))
+                .map(Map.Entry::getValue)
+                .filter(known -> known.isGoodFor(maxAge, now))
+                .findFirst();
     }
 
     /** An answer of whatever age, as long as it may be used at all. */

@@ -17,6 +17,15 @@ record GrantsQuestion(String userId, WantedTenant wanted, List<String> vouched) 
         return platform.grants().ofUser(userId, wanted, vouched);
     }
 
+    /** Whoever was told his tenant by itself was told all about this tenant: a login asks twice and the platform once. */
+    boolean isAlsoAnsweredBy(GrantsQuestion other, UserGrants answer) {
+        return wanted.id() != null
+                && wanted.slug() == null
+                && answer.active() != null
+                && answer.active().tenantId().equals(wanted.id().toString())
+                && vouched.equals(other.vouched);
+    }
+
     /**
      * An answer without the tenant that was asked for is not: a caller could fill the memory with names of tenants that he invents, and
      * it changes when the user joins.

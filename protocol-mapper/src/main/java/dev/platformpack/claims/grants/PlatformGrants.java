@@ -5,13 +5,17 @@ import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
 import dev.platformpack.database.notification.Subscription;
+import dev.platformpack.database.role.WantedTenant;
+import dev.platformpack.database.tenant.MemberTenant;
 import io.micrometer.core.instrument.Metrics;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserModel;
 
 /** The grants of users as all mappers of this node see them. One instance per server; any thread. */
 public final class PlatformGrants implements AutoCloseable {
@@ -34,7 +38,7 @@ public final class PlatformGrants implements AutoCloseable {
     }
 
     /** Reads {@link #OPTIONS}; a wrong value stops the start of the server. */
-    public static PlatformGrants configured(OptionReader options, ActiveTenants tenants) {
+    public static PlatformGrants configured(OptionReader options) {
         GrantsCacheConfig config = GrantsCacheConfig.from(options);
         SuperAdmins superAdmins = SuperAdmins.from(options);
         GrantsMetrics metrics = new GrantsMetrics(Metrics.globalRegistry);
@@ -44,7 +48,7 @@ public final class PlatformGrants implements AutoCloseable {
                         + " super-admin-emails=%d",
                 config.maxAge(), config.maxEntries(), config.serveStaleFor(), config.listen(), superAdmins.count());
         return new PlatformGrants(
-                config, new RequestGrants(cache, superAdmins, tenants), new GrantsInvalidation(cache, metrics));
+                config, new RequestGrants(cache, superAdmins), new GrantsInvalidation(cache, metrics));
     }
 
     /** Begins to hear of changes, in the background, unless the configuration says not to. */
@@ -56,9 +60,22 @@ public final class PlatformGrants implements AutoCloseable {
         }
     }
 
-    /** May read the platform database, in a transaction of its own. */
-    public GrantsAnswer of(UserSessionModel userSession, KeycloakSession session) {
-        return requests.of(userSession, session);
+    /**
+     * What the user may do in the wanted tenant. May read the platform database, in a transaction of its own. An answer without an active
+     * tenant says that the wanted one is none of the user's.
+     */
+    public GrantsAnswer of(UserModel user, WantedTenant wanted, KeycloakSession session) {
+        return requests.of(user, wanted, session);
+    }
+
+    /** The tenants that the user may choose from, by name; empty if the platform database is away. Reads it each time. */
+    public Optional<List<MemberTenant>> tenantsOf(UserModel user, KeycloakSession session) {
+        return requests.unlessAway(platform -> platform.memberships().tenantsOf(user.getId()), session);
+    }
+
+    /** The user has chosen the tenant: it is the one of his next sessions. Forgotten if the platform database is away. */
+    public void markUsed(UserModel user, UUID tenant, KeycloakSession session) {
+        requests.markUsed(user, tenant, session);
     }
 
     @Override

@@ -1,11 +1,16 @@
 package dev.platformpack.claims.grants;
 
 import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.database.role.WantedTenant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
 
 /** The grants of one request: access token, ID token and the rest of a response never disagree. */
 final class RequestGrants {
@@ -14,19 +19,45 @@ final class RequestGrants {
 
     private final GrantsCache cache;
     private final SuperAdmins superAdmins;
-    private final ActiveTenants tenants;
 
-    RequestGrants(GrantsCache cache, SuperAdmins superAdmins, ActiveTenants tenants) {
+    RequestGrants(GrantsCache cache, SuperAdmins superAdmins) {
         this.cache = cache;
         this.superAdmins = superAdmins;
-        this.tenants = tenants;
     }
 
-    GrantsAnswer of(UserSessionModel userSession, KeycloakSession session) {
-        UserModel user = userSession.getUser();
-        GrantsQuestion question =
-                new GrantsQuestion(user.getId(), tenants.of(userSession, session), superAdmins.rolesOf(user));
-        return answered(session).computeIfAbsent(question, asked -> ask(asked, session));
+    GrantsAnswer of(UserModel user, WantedTenant wanted, KeycloakSession session) {
+        GrantsQuestion question = new GrantsQuestion(user.getId(), wanted, superAdmins.rolesOf(user));
+        Map<GrantsQuestion, GrantsAnswer> answers = answered(session);
+        return known(question, answers).orElseGet(() -> {
+            GrantsAnswer answer = ask(question, session);
+            answers.put(question, answer);
+            return answer;
+        });
+    }
+
+    private static Optional<GrantsAnswer> known(GrantsQuestion question, Map<GrantsQuestion, GrantsAnswer> answers) {
+        return Optional.ofNullable(answers.get(question))
+                .or(() -> answers.entrySet().stream()
+                        .filter(other -> other.getValue().state() == GrantsAnswer.State.KNOWN
+                                && question.isAlsoAnsweredBy(
+                                        other.getKey(), other.getValue().grants()))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
+    }
+
+    /** This node knows at once; the others hear of it. */
+    void markUsed(UserModel user, UUID tenant, KeycloakSession session) {
+        boolean isNew = unlessAway(platform -> platform.memberships().markUsed(user.getId(), tenant), session)
+                .orElse(false);
+        if (isNew) {
+            cache.forget(new GrantsChange(false, Set.of(user.getId()), Set.of()));
+        }
+    }
+
+    /** Something else of the platform; empty if it is away. */
+    <T> Optional<T> unlessAway(Function<PlatformTransaction, T> work, KeycloakSession session) {
+        PlatformDatabase database = session.getProvider(PlatformDatabase.class);
+        return cache.unlessAway(() -> database.inTransaction(work));
     }
 
     private GrantsAnswer ask(GrantsQuestion question, KeycloakSession session) {

@@ -2,6 +2,7 @@ package dev.platformpack.claims.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.database.role.ActiveTenant;
 import dev.platformpack.database.role.EffectiveRoles;
 import dev.platformpack.database.role.TenantChoice;
@@ -12,6 +13,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -122,6 +126,38 @@ class ForgottenGrantsTest {
 
         cache.forget(GrantsChange.of(List.of("{\"users\": [\"u1\"]}")));
         assertThat(cache.find(acme, platform).grants().active().slug()).isEqualTo("globex");
+    }
+
+    @Test
+    void whoAsksForTheTenantThatWasActiveByItselfIsAnsweredFromMemory() {
+        UUID acme = UUID.randomUUID();
+        ActiveTenant tenant = new ActiveTenant(acme.toString(), "acme", "Acme", "free", TenantChoice.ONLY);
+        platform.users.put(USER, new UserGrants(1, List.of("acme"), tenant, NO_ROLES, null));
+        GrantsAnswer byItself = find();
+
+        assertThat(cache.find(new GrantsQuestion(USER, WantedTenant.withId(acme), List.of()), platform))
+                .isEqualTo(byItself);
+        assertThat(platform.questions).hasValue(1);
+
+        cache.find(new GrantsQuestion(USER, WantedTenant.withId(UUID.randomUUID()), List.of()), platform);
+        cache.find(new GrantsQuestion(USER, WantedTenant.withId(acme), List.of("super-admin")), platform);
+        assertThat(platform.questions).hasValue(3);
+    }
+
+    @Test
+    void whatElseIsWantedOfAPlatformThatIsAwayIsNotAskedForAgainAtOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<String> work = () -> {
+            asked.incrementAndGet();
+            throw new PlatformUnavailableException("away, says the test");
+        };
+
+        assertThat(cache.unlessAway(work)).isEmpty();
+        assertThat(cache.unlessAway(work)).isEmpty();
+        assertThat(find()).isEqualTo(GrantsAnswer.unavailable());
+
+        assertThat(asked).hasValue(1);
+        assertThat(platform.questions).hasValue(0);
     }
 
     @Test

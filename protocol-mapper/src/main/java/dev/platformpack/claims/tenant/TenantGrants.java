@@ -1,0 +1,113 @@
+package dev.platformpack.claims.tenant;
+
+import dev.platformpack.claims.grants.GrantsAnswer;
+import dev.platformpack.claims.grants.PlatformGrants;
+import dev.platformpack.claims.tenant.TenantAnswer.State;
+import dev.platformpack.database.role.ActiveTenant;
+import dev.platformpack.database.role.WantedTenant;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+
+/** A user's grants in the tenant that counts for a request. One instance per server; any thread. */
+public final class TenantGrants {
+
+    private static final String MARKED = TenantGrants.class.getName() + ".marked";
+
+    private final PlatformGrants grants;
+
+    public TenantGrants(PlatformGrants grants) {
+        this.grants = grants;
+    }
+
+    /**
+     * For a new token of a session: in the tenant that the session is in. One that is in none goes into the one that the user used last,
+     * else the only one, else the one joined first; so does one whose tenant the user has left.
+     */
+    public TenantAnswer inSession(UserSessionModel userSession, KeycloakSession session) {
+        UserModel user = userSession.getUser();
+        Optional<UUID> current = SessionTenant.of(userSession);
+        if (current.isPresent()) {
+            GrantsAnswer answer = grants.of(user, WantedTenant.withId(current.get()), session);
+            if (!answer.isWithoutTenant()) {
+                return TenantAnswer.of(answer);
+            }
+        }
+        GrantsAnswer answer = grants.of(user, WantedTenant.ANY, session);
+        if (answer.state() == GrantsAnswer.State.KNOWN) {
+            Optional<UUID> next = Optional.ofNullable(answer.grants().active()).map(TenantGrants::id);
+            move(current, next, userSession, session);
+        }
+        return TenantAnswer.of(answer);
+    }
+
+    /** As {@link #inSession} where nothing may be changed: no token is made. */
+    public TenantAnswer seenInSession(UserSessionModel userSession, KeycloakSession session) {
+        UserModel user = userSession.getUser();
+        return SessionTenant.of(userSession)
+                .map(current -> grants.of(user, WantedTenant.withId(current), session))
+                .filter(answer -> !answer.isWithoutTenant())
+                .map(TenantAnswer::of)
+                .orElseGet(() -> TenantAnswer.of(grants.of(user, WantedTenant.ANY, session)));
+    }
+
+    /** Puts the session into the tenant with this slug, and remembers it as the last used one, if the user belongs to it. */
+    public TenantAnswer switched(String slug, UserSessionModel userSession, KeycloakSession session) {
+        TenantAnswer answer = wanted(slug, userSession.getUser(), session);
+        if (answer.isKnown()) {
+            enter(answer.grants().active(), userSession, session);
+        }
+        return answer;
+    }
+
+    /** What {@link #switched} does after the question: whoever calls it has the platform's word that the user belongs to the tenant. */
+    public void enter(ActiveTenant tenant, UserSessionModel userSession, KeycloakSession session) {
+        if (!SessionTenant.of(userSession).equals(Optional.of(id(tenant)))) {
+            SessionTenant.change(id(tenant), userSession, session);
+        }
+        markUsed(tenant, userSession.getUser(), session);
+    }
+
+    /** The user has chosen the tenant. Tells the platform once per request. */
+    public void markUsed(ActiveTenant tenant, UserModel user, KeycloakSession session) {
+        if (!tenant.tenantId().equals(session.getAttribute(MARKED))) {
+            session.setAttribute(MARKED, tenant.tenantId());
+            grants.markUsed(user, id(tenant), session);
+        }
+    }
+
+    /** Whether the user belongs to the tenant with this slug; changes nothing. Never {@code UNKNOWN_USER} or {@code UNAVAILABLE}. */
+    public TenantAnswer wanted(String slug, UserModel user, KeycloakSession session) {
+        return TenantParameter.isStorable(slug)
+                ? TenantAnswer.ofWanted(grants.of(user, WantedTenant.withSlug(slug), session))
+                : TenantAnswer.without(State.NOT_A_MEMBER);
+    }
+
+    /**
+     * For a token that somebody shows: in the tenant that it was made for, wherever its session is now. A user whom the platform no longer
+     * knows belongs to none.
+     */
+    public TenantAnswer shown(UUID tenantOfToken, UserModel user, KeycloakSession session) {
+        GrantsAnswer answer = grants.of(user, WantedTenant.withId(tenantOfToken), session);
+        return answer.isWithoutTenant() || answer.state() == GrantsAnswer.State.UNKNOWN_USER
+                ? TenantAnswer.without(State.NOT_A_MEMBER)
+                : TenantAnswer.of(answer);
+    }
+
+    private static void move(
+            Optional<UUID> from, Optional<UUID> to, UserSessionModel userSession, KeycloakSession session) {
+        if (from.isEmpty()) {
+            to.ifPresent(tenant -> SessionTenant.enter(tenant, userSession));
+        } else if (to.isPresent()) {
+            SessionTenant.change(to.get(), userSession, session);
+        } else {
+            SessionTenant.leave(from.get(), userSession, session);
+        }
+    }
+
+    static UUID id(ActiveTenant tenant) {
+        return UUID.fromString(tenant.tenantId());
+    }
+}

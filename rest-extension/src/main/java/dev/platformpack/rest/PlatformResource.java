@@ -2,6 +2,7 @@ package dev.platformpack.rest;
 
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.session.SessionsResource;
+import dev.platformpack.rest.tenant.TenantResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
 import org.keycloak.models.KeycloakSession;
@@ -19,6 +20,11 @@ public final class PlatformResource implements RealmResourceProvider {
     @Path("sessions")
     public SessionsResource sessions() {
         return new SessionsResource(session);
+    }
+
+    @Path("tenant")
+    public TenantResource tenant() {
+        return new TenantResource(session);
     }
 
     /** Without it RESTEasy answers 405 to a path that nobody serves. */

@@ -38,6 +38,14 @@ final class RawHttp {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** @param json the body, well-formed or not */
+    Answer put(String path, String bearer, String json) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
     /** A request to the token endpoint of the demo realm. */
     Answer token(Map<String, String> form) {
         String body = form.entrySet().stream()

@@ -17,6 +17,7 @@ import org.keycloak.util.JsonSerialization;
 public record Problem(String type, String title, int status, String detail, String errorId) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     /** The problem for {@code status} with the same words for every endpoint. */
     static Problem ofStatus(Response.Status status) {
@@ -27,6 +28,19 @@ public record Problem(String type, String title, int status, String detail, Stri
         return of(Response.Status.NOT_FOUND, detail, null);
     }
 
+    public static Problem badRequest(String detail) {
+        return of(Response.Status.BAD_REQUEST, detail, null);
+    }
+
+    public static Problem forbidden(String detail) {
+        return of(Response.Status.FORBIDDEN, detail, null);
+    }
+
+    /** Worth another try after the header {@code Retry-After}. */
+    public static Problem unavailable(String detail) {
+        return of(Response.Status.SERVICE_UNAVAILABLE, detail, null);
+    }
+
     static Problem internal(String errorId) {
         return of(
                 Response.Status.INTERNAL_SERVER_ERROR,
@@ -34,12 +48,15 @@ public record Problem(String type, String title, int status, String detail, Stri
                 errorId);
     }
 
-    /** A complete answer; one with status 401 names the scheme that the caller has to use. */
+    /** A complete answer; one with status 401 names the scheme that the caller has to use, one with 503 when to come again. */
     public Response response() {
         Response.ResponseBuilder answer =
                 Response.status(status).type(MEDIA_TYPE).entity(json());
         if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return answer.build();
     }

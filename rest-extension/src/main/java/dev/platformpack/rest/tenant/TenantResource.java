@@ -1,0 +1,91 @@
+package dev.platformpack.rest.tenant;
+
+import dev.platformpack.database.tenant.SessionTenants;
+import dev.platformpack.database.tenant.TenantSwitch;
+import dev.platformpack.rest.caller.Caller;
+import dev.platformpack.rest.caller.Callers;
+import dev.platformpack.rest.caller.VerifiedCaller;
+import dev.platformpack.rest.problem.Problem;
+import dev.platformpack.rest.problem.ProblemBoundary;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.cors.Cors;
+
+/** {@code /realms/{realm}/platform/tenant}: the tenant that the caller's session is in. */
+public final class TenantResource {
+
+    private final Callers callers;
+    private final ProblemBoundary boundary;
+
+    public TenantResource(KeycloakSession session) {
+        this.callers = new Callers(session);
+        this.boundary = new ProblemBoundary(session);
+    }
+
+    /** Puts the session that the access token belongs to into another tenant of its user. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response change(String body) {
+        return boundary.answer(() -> {
+            VerifiedCaller caller = callers.current();
+            return TenantRequest.parse(body)
+                    .map(wanted ->
+                            boundary.committed(working -> switched(wanted.tenant(), caller.in(working), working)))
+                    .orElseGet(() -> Problem.badRequest("The body must be {\"tenant\": \"<slug>\"}.")
+                            .response());
+        });
+    }
+
+    /** A preflight carries no token: the origin is checked when the request itself comes. */
+    @OPTIONS
+    public Response preflight() {
+        return Cors.builder()
+                .preflight()
+                .auth()
+                .allowedMethods("PUT", "OPTIONS")
+                .add(Response.ok());
+    }
+
+    private static Response switched(String slug, Caller caller, KeycloakSession working) {
+        SessionTenants tenants = working.getProvider(SessionTenants.class);
+        if (tenants == null) {
+            return Problem.notFound("This server has no tenants: platform-protocol-mapper is not installed.")
+                    .response();
+        }
+        return own(caller, working)
+                .map(session -> answer(tenants.switchTo(slug, session)))
+                .orElseGet(() -> Problem.badRequest(
+                                "The token belongs to no session: ask for the tenant with each token request.")
+                        .response());
+    }
+
+    private static Response answer(TenantSwitch result) {
+        return switch (result.outcome()) {
+            case SWITCHED ->
+                Response.ok(TenantRepresentation.of(result.tenant()), MediaType.APPLICATION_JSON_TYPE)
+                        .build();
+            case NOT_A_MEMBER ->
+                Problem.forbidden("You are not a member of this tenant.").response();
+            case TRY_LATER ->
+                Problem.unavailable("Your memberships cannot be read at the moment. Try again later.")
+                        .response();
+        };
+    }
+
+    private static Optional<UserSessionModel> own(Caller caller, KeycloakSession working) {
+        if (caller.sessionId() == null) {
+            return Optional.empty();
+        }
+        RealmModel realm = working.getContext().getRealm();
+        return Optional.ofNullable(working.sessions().getUserSession(realm, caller.sessionId()))
+                .or(() -> Optional.ofNullable(working.sessions().getOfflineUserSession(realm, caller.sessionId())))
+                .filter(session -> caller.user().equals(session.getUser()));
+    }
+}

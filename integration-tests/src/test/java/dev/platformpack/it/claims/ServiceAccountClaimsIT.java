@@ -1,6 +1,7 @@
 package dev.platformpack.it.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,9 +11,11 @@ import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.TenantMember;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.OwnTenant;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.PlatformTenant;
 import dev.platformpack.localserver.actor.RealmAdmin;
+import dev.platformpack.localserver.actor.RequestRefusedException;
 import dev.platformpack.localserver.actor.Tokens;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,8 +81,8 @@ class ServiceAccountClaimsIT {
 
     @Test
     void eachTokenIsOfTheTenantThatItWasAskedForAndStaysSo() throws SQLException {
-        makeKnown();
         TenantMember owner = TenantMember.of(stack);
+        makeKnown();
         for (String slug : List.of(owner.home(), owner.join())) {
             sql.run(
                     "insert into platform.membership (user_id, tenant_id) select ?, id from platform.tenant where slug = ?",
@@ -98,6 +101,18 @@ class ServiceAccountClaimsIT {
         assertThat(tokens)
                 .extracting(token -> TenantMember.slug(stack.api().introspect(token.accessToken())))
                 .isEqualTo(slugs);
+    }
+
+    @Test
+    void thereIsNoSessionToBeSwitched() {
+        Tokens tokens = client.app().clientCredentials();
+
+        RequestRefusedException refusal = catchThrowableOfType(
+                RequestRefusedException.class,
+                () -> new OwnTenant(stack.baseUrl(), DemoRealm.NAME).switchTo("acme", tokens));
+
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.description()).contains("no session");
     }
 
     @Test

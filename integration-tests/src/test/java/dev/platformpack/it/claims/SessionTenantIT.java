@@ -19,6 +19,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** docs/contracts/claims.md, "The active tenant": at the token endpoint, for tokens that are shown, and after leaving. */
 @ExtendWith(SharedStack.class)
@@ -154,6 +156,29 @@ class SessionTenantIT {
             assertThat(slug(member.introspect(after))).isEqualTo(globex);
             assertThat(slug(member.introspect(switched))).isEqualTo(globex);
             assertThat(member.introspect(switched).has("platform_tenant")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "preset, app_metadata, /app_metadata",
+        "preset, organization, /organization",
+        "tenant-id-claim, app.tid, /app/tid",
+        "tenant-claim, customer, /customer"
+    })
+    void aTokenIsKnownByWhateverItsMapperWrites(String setting, String value, String place) {
+        try (ClaimsClient client = new ClaimsClient(member.stack(), Map.of(setting, value))) {
+            Tokens before = passwordGrant(client.app(), member.home());
+            Tokens after = client.app()
+                    .token(Map.of(
+                            "grant_type", "refresh_token", "refresh_token", before.refreshToken(), "tenant", globex));
+
+            assertThat(before.accessClaims().at(place))
+                    .isNotEqualTo(after.accessClaims().at(place));
+            assertThat(member.introspect(before).at(place))
+                    .isEqualTo(before.accessClaims().at(place));
+            assertThat(member.introspect(after).at(place))
+                    .isEqualTo(after.accessClaims().at(place));
         }
     }
 

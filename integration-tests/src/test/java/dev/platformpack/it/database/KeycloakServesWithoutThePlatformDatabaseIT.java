@@ -12,6 +12,7 @@ import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.AuditRecord;
 import dev.platformpack.localserver.actor.Authorization;
 import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.OwnTenant;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.PlatformUser;
 import dev.platformpack.localserver.actor.RequestRefusedException;
@@ -79,6 +80,7 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
         assertThat(refusal.status()).isEqualTo(503);
         assertThat(refusal.error()).isEqualTo("temporarily_unavailable");
         aLoginGoesOnUnlessItAsksForATenant(stack, neverHadAToken);
+        nobodySwitchesWithoutIt(stack, neverHadAToken);
     }
 
     /** Here, because it takes a while until the database is back. */
@@ -91,6 +93,17 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
 
         assertThat(refusal.error()).isEqualTo("temporarily_unavailable");
         assertThat(later.status()).isEqualTo(503);
+    }
+
+    private static void nobodySwitchesWithoutIt(Stack stack, Person person) {
+        Application console = accountConsole(stack.baseUrl());
+        Tokens tokens = console.exchange(new Visitor(console).logIn(person));
+
+        RequestRefusedException refusal = catchThrowableOfType(
+                RequestRefusedException.class,
+                () -> new OwnTenant(stack.baseUrl(), DemoRealm.NAME).switchTo("acme", tokens));
+
+        assertThat(refusal.status()).isEqualTo(503);
     }
 
     /** A client of Keycloak's own, whose tokens need nothing of the platform. */

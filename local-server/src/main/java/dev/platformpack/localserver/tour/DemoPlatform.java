@@ -2,22 +2,30 @@ package dev.platformpack.localserver.tour;
 
 import dev.platformpack.localserver.LocalPlatform;
 import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.OrdersApi;
 import dev.platformpack.localserver.actor.OwnSessions;
+import dev.platformpack.localserver.actor.PlatformOperator;
 import dev.platformpack.localserver.actor.PlatformReader;
 import dev.platformpack.localserver.credentials.Credentials;
+import dev.platformpack.localserver.example.OrdersDatabase;
+import dev.platformpack.localserver.example.OrdersProcess;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
 import dev.platformpack.localserver.postgresql.LocalDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** The servers of the quick start with the demo realm, an old user table and fresh secrets. */
+/** The servers of the quick start with the demo realm, an old user table, the example application and fresh secrets. */
 final class DemoPlatform implements AutoCloseable {
     private static final Duration DEATH = Duration.ofSeconds(2);
 
     private final DemoRealm realm = DemoRealm.generate();
     private final LocalPlatform platform;
+    private final Path root;
+    private final Screen screen;
+    private OrdersProcess orders;
 
     /** @param root of the checkout, with the provider JARs in {@code target/providers} */
     DemoPlatform(Path root, Screen screen) {
@@ -29,10 +37,17 @@ final class DemoPlatform implements AutoCloseable {
                 .progress(screen::progress);
         realm.environment().forEach(builder::environment);
         this.platform = builder.build();
+        this.root = root;
+        this.screen = screen;
     }
 
     void start() {
         platform.start();
+        LocalDatabase database = platform.platformDatabase();
+        Credentials login = new OrdersDatabase(database::connectAsSuperuser, database::connect).prepare(root);
+        URI issuer = URI.create(platform.node().baseUrl() + "/realms/" + DemoRealm.NAME);
+        orders = OrdersProcess.start(root, issuer, database.jdbcUrl(), login, Map.of());
+        screen.progress("The example application examples/orders-service is ready at " + orders.baseUrl());
     }
 
     Stage stage(Screen screen) {
@@ -43,6 +58,8 @@ final class DemoPlatform implements AutoCloseable {
                 realm.api(url),
                 new OwnSessions(url, DemoRealm.NAME),
                 realm.operator(url),
+                new OrdersApi(orders.baseUrl()),
+                new PlatformOperator(platform.platformDatabase()::connect),
                 new PlatformReader(platform.platformDatabase()::connect, DemoRealm.NAME),
                 new Story());
     }
@@ -67,15 +84,20 @@ final class DemoPlatform implements AutoCloseable {
         return realm;
     }
 
+    OrdersProcess orders() {
+        return orders;
+    }
+
     Path log() {
         return platform.node().logFile();
     }
 
-    /** @throws ServerDiedException if one of the three servers is gone */
+    /** @throws ServerDiedException if one of the servers is gone */
     void requireAllRunning() {
         require(platform.node().isRunning(), "Keycloak", log());
         require("Keycloak's database", keycloakDatabase());
         require("The platform database", platformDatabase());
+        require(orders.isRunning(), "The example application", orders.logFile());
     }
 
     /** As above, but gives a dying process two seconds: its connections break before it is gone. */
@@ -89,7 +111,11 @@ final class DemoPlatform implements AutoCloseable {
 
     @Override
     public void close() {
-        platform.close();
+        try (platform) {
+            if (orders != null) {
+                orders.close();
+            }
+        }
     }
 
     private static void require(String server, LocalDatabase database) {

@@ -36,10 +36,12 @@ final class Directions {
                                 demo.bootstrapAdmin().password()));
         screen.value("client demo-app", "secret " + demo.realm().appSecret());
         screen.value("client demo-api", "secret " + demo.realm().apiSecret());
+        screen.value("example application", demo.orders().baseUrl() + "/orders (wants a token of demo-app)");
         screen.value("health, metrics", demo.keycloak().managementUrl() + "/health and /metrics");
         database(screen, "platform database", demo.platformDatabase());
         database(screen, "Keycloak's database", demo.keycloakDatabase());
         screen.value("Keycloak's log", demo.log().toString());
+        screen.value("the example's log", demo.orders().logFile().toString());
         screen.emptyLine();
         screen.text("These credentials were generated for this run. Ctrl-C stops all servers.");
     }

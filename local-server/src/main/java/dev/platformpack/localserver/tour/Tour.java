@@ -10,6 +10,7 @@ final class Tour {
             new LegacyUserStep(),
             new SessionsStep(),
             new RevocationStep(),
+            new OrdersStep(),
             new AuditTrailStep());
 
     private final Stage stage;

@@ -55,6 +55,18 @@ class ModuleDependencyTest {
                 .check(CLASSES);
     }
 
+    /** It stands for applications that have nothing of the pack but tokens and SQL. */
+    @Test
+    void theExampleKnowsNoOtherModuleAndNothingOfKeycloak() {
+        noClasses()
+                .that()
+                .resideInAPackage(Modules.ORDERS)
+                .should()
+                .dependOnClassesThat(
+                        ofThePackBut(Modules.ORDERS).or(JavaClass.Predicates.resideInAPackage("org.keycloak..")))
+                .check(CLASSES);
+    }
+
     /** A factory and its options stand with the stage that they open, and wire the later ones. */
     @Test
     void packagesOfAModuleFormNoCycleButThroughTheFactoryThatWiresThem() {

@@ -16,6 +16,7 @@ final class Modules {
     static final String REST = "dev.platformpack.rest..";
     static final String USERS = "dev.platformpack.users..";
     static final String LOCAL_SERVER = "dev.platformpack.localserver..";
+    static final String ORDERS = "dev.platformpack.orders..";
 
     /** Folders of the modules that run inside Keycloak. */
     static final List<String> PROVIDERS = List.of(
@@ -26,6 +27,9 @@ final class Modules {
             "user-storage-provider",
             "themes");
 
+    /** Folders of applications that show how the platform's tokens and tables are used. */
+    static final List<String> EXAMPLES = List.of("examples/orders-service");
+
     private Modules() {}
 
     /** Classes of the modules that run inside Keycloak. */
@@ -35,7 +39,7 @@ final class Modules {
 
     /** Classes of all modules but this one. */
     static JavaClasses allClasses() {
-        return classesOf(Stream.concat(PROVIDERS.stream(), Stream.of("local-server")));
+        return classesOf(Stream.of(PROVIDERS, EXAMPLES, List.of("local-server")).flatMap(List::stream));
     }
 
     static JavaClasses classesOf(Stream<String> modules) {

@@ -36,7 +36,9 @@ class SourceFilesTest {
     }
 
     private static Stream<Path> sources() {
-        return Stream.concat(Modules.PROVIDERS.stream(), Stream.of("local-server", "integration-tests", "benchmarks"))
+        return Stream.of(
+                        Modules.PROVIDERS, Modules.EXAMPLES, List.of("local-server", "integration-tests", "benchmarks"))
+                .flatMap(List::stream)
                 .map(module -> Checkout.file(module + "/src"))
                 .filter(Files::exists)
                 .flatMap(SourceFilesTest::javaFiles);

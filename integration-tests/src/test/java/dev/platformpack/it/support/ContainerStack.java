@@ -84,6 +84,12 @@ final class ContainerStack implements Stack {
         return () -> connect(platformDatabase);
     }
 
+    /** The image's only login. */
+    @Override
+    public ConnectionSource platformSuperuser() {
+        return platformDatabase();
+    }
+
     @Override
     public PlatformReader platform() {
         return reader;

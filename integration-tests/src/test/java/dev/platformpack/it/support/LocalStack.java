@@ -78,6 +78,11 @@ final class LocalStack implements Stack {
     }
 
     @Override
+    public ConnectionSource platformSuperuser() {
+        return () -> platform.platformDatabase().connectAsSuperuser();
+    }
+
+    @Override
     public PlatformReader platform() {
         return reader;
     }

@@ -32,6 +32,9 @@ public interface Stack extends AutoCloseable {
     /** As the user that the pack itself uses. */
     ConnectionSource platformDatabase();
 
+    /** As somebody who may create database roles there. */
+    ConnectionSource platformSuperuser();
+
     /** What the platform's applications see of the demo realm; for all tests the same reader. */
     PlatformReader platform();
 

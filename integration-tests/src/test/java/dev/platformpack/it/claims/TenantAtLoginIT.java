@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.TenantMember;
-import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Authorization;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.RealmAdmin;
@@ -155,10 +154,11 @@ class TenantAtLoginIT {
     }
 
     @Test
-    void somebodyWhomThePlatformDoesNotKnowYetIsAskedToTryAgain() {
+    void somebodyWhomThePlatformDoesNotKnowYetIsAskedToTryAgain() throws SQLException {
+        member.beForgotten();
+
         UnexpectedPageException later = catchThrowableOfType(
-                UnexpectedPageException.class,
-                () -> stack.visitor().signUp(Users.somebody(), Map.of("tenant", globex)));
+                UnexpectedPageException.class, () -> stack.visitor().logIn(member.person(), Map.of("tenant", globex)));
 
         assertThat(later.status()).isEqualTo(503);
     }

@@ -7,6 +7,7 @@ import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.Tokens;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -60,6 +61,12 @@ public record TenantMember(Stack stack, Person person, String userId, String hom
         awaitTenants(slug, false);
     }
 
+    /** From now on the platform does not know him, until it hears of him again: what it was to hear so far, it has heard. */
+    public void beForgotten() throws SQLException {
+        await("the relay's last word of " + person).atMost(Users.RELAY).until(() -> waitingEvents() == 0);
+        run("delete from platform.app_user where id = ?", userId);
+    }
+
     /** In a session of its own. */
     public Tokens passwordGrant(Map<String, String> more) {
         Map<String, String> form = new LinkedHashMap<>(Map.of(
@@ -105,6 +112,18 @@ public record TenantMember(Stack stack, Person person, String userId, String hom
                                 .path("tenants")
                                 .toString(),
                         tenants -> tenants.contains(slug) == isMember);
+    }
+
+    private int waitingEvents() throws SQLException {
+        try (Connection connection = stack.keycloakDatabase().open();
+                PreparedStatement select =
+                        connection.prepareStatement("select count(*) from platform_outbox where subject = ?")) {
+            select.setString(1, userId);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
     }
 
     private void run(String statement, Object... values) throws SQLException {

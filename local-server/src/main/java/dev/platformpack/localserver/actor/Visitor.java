@@ -23,13 +23,8 @@ public final class Visitor {
 
     /** Goes to the login page, from there to the registration form, and fills it in. */
     public Authorization signUp(Person person) {
-        return signUp(person, Map.of());
-    }
-
-    /** @param more parameters of the application's request */
-    public Authorization signUp(Person person, Map<String, String> more) {
         AuthorizationRequest request = AuthorizationRequest.of(application);
-        Page login = browser.open(request.uri(more));
+        Page login = browser.open(request.uri());
         Page page = browser.open(login.link("login-actions/registration", "a login page that offers to register"));
         FormElement form = page.form("login-actions/registration", "the registration form");
         return arrive(request, browser.submit(form, registration(person)));

@@ -1,10 +1,12 @@
 package dev.platformpack.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.TenantMember;
+import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Tokens;
 import java.sql.SQLException;
 import java.util.Map;
@@ -42,6 +44,19 @@ class OwnTenantIT {
         assertThat(answer.json().path("id")).isEqualTo(next.accessClaims().path("tenant_id"));
         assertThat(next.sessionId()).isEqualTo(laptop.sessionId());
         assertThat(TenantMember.tenant(member.refresh(phone, Map.of()))).isEqualTo(member.home());
+    }
+
+    @Test
+    void thePlatformsRecordOfTheSessionIsInThatTenant(Stack stack) {
+        Tokens tokens = member.passwordGrant(Map.of());
+
+        String tenantId = switched(tokens, globex).json().path("id").asText();
+
+        await("the tenant of the session")
+                .atMost(Users.RELAY)
+                .until(() -> stack.platform().sessions(member.userId()).stream()
+                        .anyMatch(session -> session.id().equals(tokens.sessionId())
+                                && tenantId.equals(session.tenantId())));
     }
 
     @Test

@@ -5,14 +5,15 @@ import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Writes {@code user_session}. A session that is over stays over, with the first reason that was given. */
 public final class UserSessions {
 
     /**
-     * A new session belongs to the tenant that its user joined first; a deleted user's session is over as it begins. Looks for each
-     * session by itself: a join is planned for the number of users, not for the few sessions of a batch.
+     * A new session belongs to the tenant that its user chose last, else joined first; a deleted user's session is over as it begins.
+     * Looks for each session by itself: a join is planned for the number of users, not for the few sessions of a batch.
      */
     private static final String RECORD = """
             insert into platform.user_session as known
@@ -20,7 +21,8 @@ public final class UserSessions {
                     last_active_at, revoked_at, revoked_reason, revoked_by)
             select id, realm_id, realm, user_id,
                    (select tenant_id from platform.membership
-                     where user_id = news.user_id and status = 'ACTIVE' order by joined_at, tenant_id limit 1),
+                     where user_id = news.user_id and status = 'ACTIVE'
+                     order by last_used_at desc nulls last, joined_at, tenant_id limit 1),
                    client_id, ip_address, user_agent, created_at, last_active_at,
                    coalesce(revoked_at, case when user_status = 'DELETED' then last_active_at end),
                    case when revoked_at is null and user_status = 'DELETED' then 'user-deleted' else revoked_reason end,
@@ -75,6 +77,20 @@ public final class UserSessions {
                 .bind("revokedReasons", UserSessionRow::revokedReason)
                 .bind("revokedBy", UserSessionRow::revokedBy)
                 .execute();
+    }
+
+    /** The session is in another tenant now. Changes nothing if the platform has not heard of it yet: it goes where its user went last. */
+    public void moveTo(UUID tenantId, String sessionId, String userId) {
+        // Served by the primary key.
+        entityManager
+                .createNativeQuery("""
+                        update platform.user_session set tenant_id = :tenant
+                         where id = :id and user_id = :user and tenant_id is distinct from :tenant
+                        """)
+                .setParameter("tenant", tenantId)
+                .setParameter("id", sessionId)
+                .setParameter("user", userId)
+                .executeUpdate();
     }
 
     /** Closes sessions, all those of users, and all those of realms. Unknown ids change nothing. */

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 
 /** The grants of users as all mappers of this node see them. One instance per server; any thread. */
 public final class PlatformGrants implements AutoCloseable {
@@ -75,7 +76,19 @@ public final class PlatformGrants implements AutoCloseable {
 
     /** The user has chosen the tenant: it is the one of his next sessions. Forgotten if the platform database is away. */
     public void markUsed(UserModel user, UUID tenant, KeycloakSession session) {
-        requests.markUsed(user, tenant, session);
+        requests.markUsed(user, platform -> platform.memberships().markUsed(user.getId(), tenant), session);
+    }
+
+    /** The same, and the platform's record of the session is in that tenant from now on. */
+    public void markUsed(UserSessionModel userSession, UUID tenant, KeycloakSession session) {
+        UserModel user = userSession.getUser();
+        requests.markUsed(
+                user,
+                platform -> {
+                    platform.sessions().moveTo(tenant, userSession.getId(), user.getId());
+                    return platform.memberships().markUsed(user.getId(), tenant);
+                },
+                session);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -45,11 +44,13 @@ final class RequestGrants {
                         .findFirst());
     }
 
-    /** This node knows at once; the others hear of it. */
-    void markUsed(UserModel user, UUID tenant, KeycloakSession session) {
-        boolean isNew = unlessAway(platform -> platform.memberships().markUsed(user.getId(), tenant), session)
-                .orElse(false);
-        if (isNew) {
+    /**
+     * This node knows at once; the others hear of it.
+     *
+     * @param mark says whether it changed the tenant that was used last
+     */
+    void markUsed(UserModel user, Function<PlatformTransaction, Boolean> mark, KeycloakSession session) {
+        if (unlessAway(mark, session).orElse(false)) {
             cache.forget(new GrantsChange(false, Set.of(user.getId()), Set.of()));
         }
     }

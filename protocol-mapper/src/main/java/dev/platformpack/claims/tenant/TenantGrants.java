@@ -67,15 +67,23 @@ public final class TenantGrants {
         if (!SessionTenant.of(userSession).equals(Optional.of(id(tenant)))) {
             SessionTenant.change(id(tenant), userSession, session);
         }
-        markUsed(tenant, userSession.getUser(), session);
+        if (isNewsToThePlatform(tenant, session)) {
+            grants.markUsed(userSession, id(tenant), session);
+        }
     }
 
-    /** The user has chosen the tenant. Tells the platform once per request. */
+    /** The user has chosen the tenant for a session that is still to come. */
     public void markUsed(ActiveTenant tenant, UserModel user, KeycloakSession session) {
-        if (!tenant.tenantId().equals(session.getAttribute(MARKED))) {
-            session.setAttribute(MARKED, tenant.tenantId());
+        if (isNewsToThePlatform(tenant, session)) {
             grants.markUsed(user, id(tenant), session);
         }
+    }
+
+    /** Once per request. */
+    private static boolean isNewsToThePlatform(ActiveTenant tenant, KeycloakSession session) {
+        boolean isNews = !tenant.tenantId().equals(session.getAttribute(MARKED));
+        session.setAttribute(MARKED, tenant.tenantId());
+        return isNews;
     }
 
     /** Whether the user belongs to the tenant with this slug; changes nothing. Never {@code UNKNOWN_USER} or {@code UNAVAILABLE}. */

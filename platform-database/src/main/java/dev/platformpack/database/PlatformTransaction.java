@@ -1,6 +1,8 @@
 package dev.platformpack.database;
 
 import dev.platformpack.database.audit.AuditEvents;
+import dev.platformpack.database.organization.MembershipTasks;
+import dev.platformpack.database.organization.Organizations;
 import dev.platformpack.database.reconciliation.Known;
 import dev.platformpack.database.reconciliation.ReconciliationRuns;
 import dev.platformpack.database.role.Grants;
@@ -40,6 +42,14 @@ public final class PlatformTransaction {
 
     public Memberships memberships() {
         return new Memberships(entityManager);
+    }
+
+    public Organizations organizations() {
+        return new Organizations(entityManager);
+    }
+
+    public MembershipTasks membershipTasks() {
+        return new MembershipTasks(entityManager);
     }
 
     public Grants grants() {

@@ -36,7 +36,7 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     CaptureTransaction(KeycloakSession session, CapturePolicy policy) {
         this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.users = new UserSnapshots(session, policy.userAttributes());
-        this.reader = new EventReader(session, users, model);
+        this.reader = new EventReader(session, users, model, new OrganizationDetails(entityManager));
     }
 
     /** Whether what is added now still commits with the transaction. */
@@ -107,12 +107,12 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     /** In rounds: reading a user may raise a further event. */
     private void write() {
         do {
-            List<UserKey> changed = changedUsers();
+            List<UserKey> changed = new ArrayList<>(changedUsers());
             if (!changed.isEmpty() || model.isChanged()) {
                 // What Keycloak changed must be in the database before it is locked and read.
                 entityManager.flush();
             }
-            addUnannounced();
+            changed.addAll(addUnannounced());
             users.lock(changed);
             List<PendingEvent> round = List.copyOf(pending);
             pending.clear();
@@ -130,11 +130,17 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
                 .toList();
     }
 
-    private void addUnannounced() {
+    /** The order of a user's memberships is that of their commits, too. */
+    private List<UserKey> addUnannounced() {
+        List<UserKey> users = new ArrayList<>();
         for (UnannouncedChange change : model.takeUnannounced(this::isGone, this::isRealmGone)) {
             UserKey user = UserKey.of(change.realm().id(), change.userId());
-            pending.add(new PendingEvent(user, false, reader -> reader.read(change, user)));
+            pending.add(new PendingEvent(user, true, reader -> reader.read(change, user)));
+            if (user != null) {
+                users.add(user);
+            }
         }
+        return users;
     }
 
     /** An import overwrites a realm by removing it and making it again under the same id. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.platformpack.database.user.UserStatus;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -43,6 +44,8 @@ public record EventEnvelope(
 
     /** Raised when a reader of the old shape would misunderstand the new one. */
     public static final int SCHEMA = 1;
+
+    private static final String LATE = "late";
 
     /** The realm in which it happened. */
     public record Realm(String id, String name) {}
@@ -96,8 +99,10 @@ public record EventEnvelope(
         return outcome == Outcome.SUCCESS;
     }
 
-    /** The same event, applied after later ones of its subject: its snapshot is old news and decides nothing. */
+    /** The same event, applied after later ones of its subject: it is old news and decides nothing; its details say so. */
     public EventEnvelope late() {
+        Map<String, String> marked = new TreeMap<>(details);
+        marked.put(LATE, "true");
         return new EventEnvelope(
                 schema,
                 id,
@@ -114,7 +119,13 @@ public record EventEnvelope(
                 outcome,
                 error,
                 traceId,
-                details);
+                marked);
+    }
+
+    /** True if later events of its subject have been applied before it. */
+    @JsonIgnore
+    public boolean isLate() {
+        return details.containsKey(LATE);
     }
 
     /** Entries with the same subject keep their order: the user, else the session of a success, else the realm. */

@@ -14,11 +14,13 @@ final class EventReader {
     private final KeycloakSession session;
     private final UserSnapshots users;
     private final ModelEvents model;
+    private final OrganizationDetails organizations;
 
-    EventReader(KeycloakSession session, UserSnapshots users, ModelEvents model) {
+    EventReader(KeycloakSession session, UserSnapshots users, ModelEvents model, OrganizationDetails organizations) {
         this.session = session;
         this.users = users;
         this.model = model;
+        this.organizations = organizations;
     }
 
     EventEnvelope read(Event event, UserKey user) {
@@ -26,6 +28,7 @@ final class EventReader {
     }
 
     EventEnvelope read(AdminEvent event, UserKey user) {
+        organizations.complete(event);
         AuthDetails auth = event.getAuthDetails();
         RealmModel realm = auth == null || auth.getRealmId() == null
                 ? null
@@ -39,7 +42,7 @@ final class EventReader {
     }
 
     EventEnvelope read(UnannouncedChange change, UserKey user) {
-        return EventEnvelopes.of(change, snapshot(user), RequestTraces.of(session));
+        return EventEnvelopes.of(organizations.complete(change), snapshot(user), RequestTraces.of(session));
     }
 
     /** Of a user whom this transaction removes: as it was before. */

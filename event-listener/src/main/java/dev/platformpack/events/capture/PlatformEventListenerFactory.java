@@ -3,6 +3,9 @@ package dev.platformpack.events.capture;
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
+import dev.platformpack.events.membership.MembershipConfig;
+import dev.platformpack.events.membership.MembershipLoop;
+import dev.platformpack.events.membership.MembershipOptions;
 import dev.platformpack.events.outbox.WakeUp;
 import dev.platformpack.events.reconcile.ReconcileConfig;
 import dev.platformpack.events.reconcile.ReconcileLoop;
@@ -36,9 +39,11 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     private FailedEvents failures;
     private FailedEventsWriter failuresWriter;
     private ReconcileConfig reconcileConfig;
+    private MembershipConfig membershipConfig;
     private RelayLoop relay;
     private EventCapture capture;
     private ReconcileLoop reconcile;
+    private MembershipLoop memberships;
 
     @Override
     public void init(Config.Scope config) {
@@ -57,9 +62,13 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         relayConfig = ListenerOptions.relayConfig(options);
         failures = new FailedEvents(ListenerOptions.failedEventsBuffer(options));
         reconcileConfig = ReconcileOptions.read(options);
+        membershipConfig = MembershipOptions.read(options);
         LOG.infof(
-                "Event listener configured. %s %s excluded_types=%d",
-                relayConfig, reconcileConfig, policy.excludedTypes().size());
+                "Event listener configured. %s %s %s excluded_types=%d",
+                relayConfig,
+                reconcileConfig,
+                membershipConfig,
+                policy.excludedTypes().size());
         LOG.debugf("Event types left out. types=%s", policy.excludedTypes());
     }
 
@@ -71,6 +80,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         sessions.register(new ProviderEvents(capture));
         CaptureMetrics.watch(failures);
         reconcile = ReconcileLoop.create(sessions, reconcileConfig, policy.userAttributes());
+        memberships = MembershipLoop.create(sessions, membershipConfig);
         sessions.register(this::hear);
     }
 
@@ -79,6 +89,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
             relay.start();
             failuresWriter.start();
             reconcile.start();
+            memberships.start();
         } else if (event instanceof ReconciliationRequested) {
             reconcile.wake();
         }
@@ -91,6 +102,9 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     @Override
     public void close() {
+        if (memberships != null) {
+            memberships.stop();
+        }
         if (reconcile != null) {
             reconcile.stop();
         }
@@ -123,7 +137,8 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     /** No constant: without platform-database beside it this class must still load, to say what is missing. */
     private static List<Option> options() {
-        return Stream.concat(ListenerOptions.ALL.stream(), ReconcileOptions.ALL.stream())
+        return Stream.of(ListenerOptions.ALL, ReconcileOptions.ALL, MembershipOptions.ALL)
+                .flatMap(List::stream)
                 .toList();
     }
 }

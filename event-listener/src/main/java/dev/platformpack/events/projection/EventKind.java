@@ -60,9 +60,13 @@ public final class EventKind {
         return event.isSuccess() && event.type().equals("realm.delete");
     }
 
+    static boolean deletesOrganization(EventEnvelope event) {
+        return event.isSuccess() && event.type().equals("organization.delete");
+    }
+
     /** Changes rows whose own news may have another subject: the order between subjects counts. */
     public static boolean concernsOtherSubjects(EventEnvelope event) {
-        return deletesRealm(event) || endsSessionsOfRealm(event) || removesSession(event);
+        return deletesRealm(event) || endsSessionsOfRealm(event) || removesSession(event) || deletesOrganization(event);
     }
 
     /** Written by the pack itself, because Keycloak announced nothing. */

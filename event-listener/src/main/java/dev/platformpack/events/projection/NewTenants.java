@@ -1,15 +1,18 @@
 package dev.platformpack.events.projection;
 
+import dev.platformpack.database.organization.OrganizationRow;
 import dev.platformpack.database.tenant.DomainUser;
 import dev.platformpack.database.tenant.NewTenant;
 import dev.platformpack.events.capture.EventEnvelope;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The tenants that users bring along. Ids follow from user or domain, so that the same sign-up always means the same tenant,
+ * The tenants that users and organizations bring along. Ids follow from user, domain or organization, so that the same sign-up always means the same tenant,
  * and never from a name: a name that another tenant has leads to a second tenant, not into that one.
  */
 final class NewTenants {
@@ -44,6 +47,21 @@ final class NewTenants {
         String realmId = event.realm().id();
         String id = id("domain-tenant:" + realmId + ":" + domain);
         return new DomainUser(event.user().id(), realmId, event.realm().name(), domain, id, Slug.of(domain));
+    }
+
+    /** The alias never changes, the name does. Empty if the event does not say what the organization is like. */
+    static Optional<OrganizationRow> ofOrganization(EventEnvelope event, String organizationId) {
+        Map<String, String> details = event.details();
+        String alias = details.get("organization_alias");
+        return Optional.ofNullable(alias)
+                .map(known -> new OrganizationRow(
+                        organizationId,
+                        id("organization-tenant:" + organizationId),
+                        event.realm().id(),
+                        event.realm().name(),
+                        Slug.of(known),
+                        details.get("organization"),
+                        Boolean.parseBoolean(details.get("organization_enabled"))));
     }
 
     /** The same id under both policies: a change of the policy gives nobody a second tenant. */

@@ -10,6 +10,7 @@ public final class Projections {
     public static List<Projection> all(SignUpConfig signUps) {
         return List.of(
                 new UserProjection(new SignUps(signUps)),
+                new OrganizationProjection(),
                 new SessionProjection(),
                 new DeletionProjection(),
                 new AuditProjection());

@@ -82,7 +82,8 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
                         "0001-users-tenants-sessions-audit.sql",
                         "0002-events.sql",
                         "0003-cheaper-writes.sql",
-                        "0004-roles.sql")
+                        "0004-roles.sql",
+                        "0006-organizations.sql")
                 .map(FILES::resolve)
                 .map(PlatformSchema::text);
     }

@@ -7,6 +7,7 @@ import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.PlatformReader;
 import dev.platformpack.localserver.actor.PlatformSession;
 import dev.platformpack.localserver.actor.PlatformUser;
+import dev.platformpack.localserver.actor.Tokens;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
@@ -47,6 +48,14 @@ public final class Users {
                             .filter(user -> user.status().equals("DELETED"))
                             .isPresent());
         }
+    }
+
+    /** Waits for the row of a session. */
+    public static void awaitSession(Stack stack, Tokens tokens) {
+        await("the row of session " + tokens.sessionId())
+                .atMost(RELAY)
+                .until(() -> stack.platform().sessions(tokens.userId()).stream()
+                        .anyMatch(session -> session.id().equals(tokens.sessionId())));
     }
 
     /** Waits for a session's row that says that the session is over. */

@@ -16,10 +16,13 @@ import java.util.function.Consumer;
 public enum Variant {
     /**
      * The policy {@code by-email-domain}, the schema in mode {@code migrate}, all types of user events and not all of admin
-     * events, a user attribute, Keycloak's preview feature for token exchange, and a provider of somebody else's.
+     * events, a user attribute, Keycloak's preview feature for token exchange, no organizations, sessions that end with a membership,
+     * and a provider of somebody else's.
      */
     BY_EMAIL_DOMAIN(builder -> builder.providers(withLateEvents())
             .buildOption("features", "token-exchange,admin-fine-grained-authz:v1")
+            .buildOption("features-disabled", "organization")
+            .serverOption("spi-events-listener--platform--end-sessions-on-leave", "on")
             .serverOption("spi-platform-database--default--schema-mode", "migrate")
             .serverOption("spi-events-listener--platform--sign-up-policy", "by-email-domain")
             .serverOption("spi-events-listener--platform--excluded-types", "none")
@@ -28,12 +31,13 @@ public enum Variant {
 
     /**
      * The policy {@code named-by-user}, the schema in mode {@code validate}, a pool of 10 connections, nobody who listens to changes of
-     * grants, and a super-admin.
+     * grants or memberships, and a super-admin.
      */
     NAMED_BY_USER(builder -> builder.serverOption("spi-platform-database--default--schema-mode", "validate")
             .serverOption("spi-events-listener--platform--sign-up-policy", "named-by-user")
             .serverOption("spi-events-listener--platform--tenant-name-attribute", "company")
             .serverOption("spi-protocol-mapper--platform-claims-mapper--listen", "off")
+            .serverOption("spi-events-listener--platform--membership-listen", "off")
             .serverOption("spi-protocol-mapper--platform-claims-mapper--super-admin-emails", Variant.SUPER_ADMIN)
             .serverOption("db-pool-initial-size", "1")
             .serverOption("db-pool-max-size", "10"));
@@ -67,7 +71,8 @@ public enum Variant {
         builder.platformScript(Checkout.file(SCHEMA + "0001-users-tenants-sessions-audit.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0002-events.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0003-cheaper-writes.sql"))
-                .platformScript(Checkout.file(SCHEMA + "0004-roles.sql"));
+                .platformScript(Checkout.file(SCHEMA + "0004-roles.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0006-organizations.sql"));
         options.accept(builder);
     }
 }

@@ -12,7 +12,7 @@ public final class Tenants {
      * Inserts the tenants of {@code wanted (id, realm_id, realm, slug, name)}. The whole id as last resort: somebody who picks
      * user names that look like other tenants' slugs must not keep those tenants from being made.
      */
-    static final String MAKE = """
+    public static final String MAKE = """
             made as (
                 insert into platform.tenant (id, realm_id, realm, slug, name)
                 select id, realm_id, realm,

@@ -1,6 +1,7 @@
 package dev.platformpack.database;
 
 import dev.platformpack.database.audit.AuditEvents;
+import dev.platformpack.database.organization.KnownOrganizations;
 import dev.platformpack.database.organization.MembershipTasks;
 import dev.platformpack.database.organization.Organizations;
 import dev.platformpack.database.reconciliation.Known;
@@ -46,6 +47,10 @@ public final class PlatformTransaction {
 
     public Organizations organizations() {
         return new Organizations(entityManager);
+    }
+
+    public KnownOrganizations knownOrganizations() {
+        return new KnownOrganizations(entityManager);
     }
 
     public MembershipTasks membershipTasks() {

@@ -44,13 +44,6 @@ final class OrganizationDetails {
         if (isChanged) {
             organizations.lock(id);
         }
-        return organizations.byId(id).map(OrganizationDetails::details).orElse(Map.of());
-    }
-
-    private static Map<String, String> details(DirectoryOrganization organization) {
-        return Map.of(
-                "organization", organization.name(),
-                "organization_alias", organization.alias(),
-                "organization_enabled", String.valueOf(organization.enabled()));
+        return organizations.byId(id).map(DirectoryOrganization::details).orElse(Map.of());
     }
 }

@@ -56,7 +56,7 @@ final class NewTenants {
         return Optional.ofNullable(alias)
                 .map(known -> new OrganizationRow(
                         organizationId,
-                        id("organization-tenant:" + organizationId),
+                        OrganizationRow.tenantOf(organizationId),
                         event.realm().id(),
                         event.realm().name(),
                         Slug.of(known),

@@ -1,6 +1,9 @@
 package dev.platformpack.events.reconcile;
 
+import dev.platformpack.events.directory.DirectoryMember;
+import dev.platformpack.events.directory.DirectoryOrganization;
 import dev.platformpack.events.directory.DirectoryUser;
+import dev.platformpack.events.directory.KeycloakOrganizations;
 import dev.platformpack.events.directory.KeycloakRealms;
 import dev.platformpack.events.directory.KeycloakSessions;
 import dev.platformpack.events.directory.KeycloakUsers;
@@ -69,6 +72,14 @@ final class KeycloakSide {
     /** Which of these users are in some realm. */
     Set<String> existingUsers(Collection<String> ids) {
         return inDatabase(entityManager -> new KeycloakUsers(entityManager).existing(ids));
+    }
+
+    List<DirectoryOrganization> organizations(String realmId, String after, int size) {
+        return inDatabase(entityManager -> new KeycloakOrganizations(entityManager).page(realmId, after, size));
+    }
+
+    List<DirectoryMember> members(String realmId, DirectoryMember after, int size) {
+        return inDatabase(entityManager -> new KeycloakOrganizations(entityManager).members(realmId, after, size));
     }
 
     Set<String> storedSessions(Collection<String> ids) {

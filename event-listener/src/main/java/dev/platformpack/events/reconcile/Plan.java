@@ -36,12 +36,14 @@ final class Plan {
             return nextRealm(run, position.realmId());
         }
         return switch (position.step()) {
-            case REALMS, BEGUN_SESSIONS -> nextRealm(run, position.realmId());
+            case REALMS, MEMBERS -> nextRealm(run, position.realmId());
             case USERS -> Position.of(position.realmId(), Step.GONE_USERS);
             // Where the users of a realm cannot be believed to be gone, its sessions cannot either.
             case GONE_USERS ->
                 Position.of(position.realmId(), page.refusesDeletions() ? Step.BEGUN_SESSIONS : Step.ENDED_SESSIONS);
             case ENDED_SESSIONS -> Position.of(position.realmId(), Step.BEGUN_SESSIONS);
+            case BEGUN_SESSIONS -> Position.of(position.realmId(), Step.ORGANIZATIONS);
+            case ORGANIZATIONS -> Position.of(position.realmId(), Step.MEMBERS);
         };
     }
 

@@ -1,6 +1,9 @@
 package dev.platformpack.events.reconcile;
 
 import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.organization.DifferentOrganization;
+import dev.platformpack.database.organization.FoundMember;
+import dev.platformpack.database.organization.OrganizationRow;
 import dev.platformpack.database.reconciliation.KnownRealm;
 import dev.platformpack.database.reconciliation.KnownSession;
 import dev.platformpack.database.reconciliation.KnownUser;
@@ -40,6 +43,16 @@ final class PlatformSide {
 
     Set<String> sessions(Collection<String> ids) {
         return platform.inTransaction(transaction -> transaction.known().sessions(ids));
+    }
+
+    List<DifferentOrganization> differing(List<OrganizationRow> organizations) {
+        return platform.inTransaction(
+                transaction -> transaction.knownOrganizations().differing(organizations));
+    }
+
+    List<FoundMember> missing(List<FoundMember> members) {
+        return platform.inTransaction(
+                transaction -> transaction.knownOrganizations().missing(members));
     }
 
     long countLivingUsers(String realmId) {

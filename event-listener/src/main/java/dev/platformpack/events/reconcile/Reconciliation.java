@@ -29,6 +29,8 @@ final class Reconciliation {
         comparisons.put(Step.REALMS, new RealmComparison(keycloak, platform, repairs, limit));
         comparisons.put(Step.USERS, new UserComparison(keycloak, platform, repairs));
         comparisons.put(Step.GONE_USERS, new GoneUserComparison(keycloak, platform, repairs, limit));
+        comparisons.put(Step.ORGANIZATIONS, new OrganizationComparison(keycloak, platform, repairs));
+        comparisons.put(Step.MEMBERS, new MemberComparison(keycloak, platform, repairs));
         comparisons.put(Step.ENDED_SESSIONS, new EndedSessionComparison(keycloak, live, platform, repairs));
         comparisons.put(Step.BEGUN_SESSIONS, new BegunSessionComparison(keycloak, live, platform, repairs, clock));
     }

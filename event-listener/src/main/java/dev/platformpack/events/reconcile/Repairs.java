@@ -4,7 +4,9 @@ import dev.platformpack.database.reconciliation.KnownRealm;
 import dev.platformpack.database.reconciliation.KnownSession;
 import dev.platformpack.events.capture.EnvelopeJson;
 import dev.platformpack.events.capture.EventEnvelope;
+import dev.platformpack.events.directory.DirectoryMember;
 import dev.platformpack.events.directory.DirectoryUser;
+import dev.platformpack.events.directory.KeycloakOrganizations;
 import dev.platformpack.events.directory.KeycloakUsers;
 import dev.platformpack.events.outbox.Outbox;
 import dev.platformpack.events.outbox.OutboxEntry;
@@ -66,6 +68,44 @@ final class Repairs {
                         attributes.getOrDefault(suspect.id(), Map.of()),
                         suspect.difference()))
                 .toList();
+    }
+
+    /** Reads them under the locks of their rows, so that the outbox has their states in the order of the commits. */
+    void reconcileOrganizations(Scope scope, Collection<String> ids) {
+        keycloak.inTransaction((session, entityManager) -> {
+            KeycloakOrganizations organizations = new KeycloakOrganizations(entityManager);
+            ids.stream().sorted().forEach(organizations::lock);
+            append(
+                    entityManager,
+                    ids.stream()
+                            .flatMap(id -> organizations.byId(id).stream())
+                            .map(organization -> events(scope).reconciled(scope.realm(), organization))
+                            .toList());
+            return null;
+        });
+    }
+
+    /** Those who still are members when the rows of their users are locked; a row that somebody else has locked is left out. */
+    void addMembers(Scope scope, Collection<DirectoryMember> members) {
+        keycloak.inTransaction((session, entityManager) -> {
+            KeycloakOrganizations organizations = new KeycloakOrganizations(entityManager);
+            Set<String> locked = new KeycloakUsers(entityManager)
+                    .locked(
+                            scope.realm().id(),
+                            members.stream().map(DirectoryMember::userId).distinct().toList())
+                    .stream()
+                    .map(DirectoryUser::id)
+                    .collect(Collectors.toSet());
+            append(
+                    entityManager,
+                    organizations.existing(members).stream()
+                            .filter(member -> locked.contains(member.userId()))
+                            .flatMap(member -> organizations.byId(member.organizationId()).stream()
+                                    .map(organization ->
+                                            events(scope).joined(scope.realm(), organization, member.userId())))
+                            .toList());
+            return null;
+        });
     }
 
     void delete(Scope scope, Collection<String> userIds) {

@@ -11,5 +11,9 @@ enum Step {
     /** Platform to Keycloak. */
     ENDED_SESSIONS,
     /** Keycloak to platform. */
-    BEGUN_SESSIONS
+    BEGUN_SESSIONS,
+    /** Keycloak to platform. */
+    ORGANIZATIONS,
+    /** Keycloak to platform: of organizations. */
+    MEMBERS
 }

@@ -6,6 +6,7 @@ import dev.platformpack.events.capture.EventEnvelope.Outcome;
 import dev.platformpack.events.capture.EventEnvelope.Realm;
 import dev.platformpack.events.capture.EventEnvelope.Target;
 import dev.platformpack.events.capture.EventEnvelope.UserSnapshot;
+import dev.platformpack.events.directory.DirectoryOrganization;
 import dev.platformpack.events.directory.DirectoryUser;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +42,25 @@ final class SyntheticEvents {
                 new Target("user", user.id()),
                 snapshot(realm, user, attributes, true),
                 details);
+    }
+
+    /** The organization as it is, read under the lock of its row. */
+    EventEnvelope reconciled(RealmState realm, DirectoryOrganization organization) {
+        return event(
+                "organization.reconcile",
+                realm,
+                Origin.NONE,
+                new Target("organization", "organizations/" + organization.id()),
+                null,
+                organization.details());
+    }
+
+    /** Found under the lock of the user's row. */
+    EventEnvelope joined(RealmState realm, DirectoryOrganization organization, String userId) {
+        Map<String, String> details = new TreeMap<>(organization.details());
+        details.put("path", "organizations/" + organization.id() + "/members/" + userId);
+        return event(
+                "organization_membership.create", realm, Origin.NONE, new Target("user", userId), null, details);
     }
 
     EventEnvelope deleted(RealmState realm, String userId) {

@@ -29,10 +29,14 @@ class PlanTest {
                         "GONE_USERS|a|",
                         "ENDED_SESSIONS|a|",
                         "BEGUN_SESSIONS|a|",
+                        "ORGANIZATIONS|a|",
+                        "MEMBERS|a|",
                         "USERS|c|",
                         "GONE_USERS|c|",
                         "ENDED_SESSIONS|c|",
-                        "BEGUN_SESSIONS|c|");
+                        "BEGUN_SESSIONS|c|",
+                        "ORGANIZATIONS|c|",
+                        "MEMBERS|c|");
     }
 
     @Test
@@ -43,7 +47,13 @@ class PlanTest {
     @Test
     void aRunOfOneRealmStaysThere() {
         assertThat(way(Runs.of(RunKind.FULL, "c", null)))
-                .containsExactly("USERS|c|", "GONE_USERS|c|", "ENDED_SESSIONS|c|", "BEGUN_SESSIONS|c|");
+                .containsExactly(
+                        "USERS|c|",
+                        "GONE_USERS|c|",
+                        "ENDED_SESSIONS|c|",
+                        "BEGUN_SESSIONS|c|",
+                        "ORGANIZATIONS|c|",
+                        "MEMBERS|c|");
     }
 
     @Test
@@ -51,7 +61,7 @@ class PlanTest {
         ReconciliationRun run = Runs.of(RunKind.FULL, null, "ENDED_SESSIONS|b|some|id");
 
         assertThat(plan.begin(run)).isEqualTo(new Position("b", Step.ENDED_SESSIONS, "some|id"));
-        assertThat(way(run)).startsWith("ENDED_SESSIONS|b|some|id", "BEGUN_SESSIONS|b|", "USERS|c|");
+        assertThat(way(run)).startsWith("ENDED_SESSIONS|b|some|id", "BEGUN_SESSIONS|b|", "ORGANIZATIONS|b|", "MEMBERS|b|", "USERS|c|");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.platformpack.it.events;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.Stack;
@@ -122,6 +123,16 @@ final class Acme implements AutoCloseable {
         await("tenant with " + condition)
                 .atMost(Users.RELAY)
                 .until(() -> platform.count("platform.tenant", "organization_id = ? and " + condition, organization) == 1);
+    }
+
+    /** Orders a full run of the realm and waits for its end. */
+    JsonNode reconcile() {
+        String run = admin().create("platform-events/reconciliations", JSON.objectNode());
+        return await("the end of run " + run)
+                .atMost(Users.RELAY)
+                .until(
+                        () -> admin().get("platform-events/reconciliations/" + run),
+                        answer -> answer.path("status").asText().equals("FINISHED"));
     }
 
     void awaitNoTask() {

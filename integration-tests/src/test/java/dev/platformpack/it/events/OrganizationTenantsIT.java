@@ -85,6 +85,25 @@ class OrganizationTenantsIT {
         acme.awaitTenant("name = 'Acme' and status = 'ACTIVE'");
     }
 
+    /** As of an installation that comes after the organization. */
+    @Test
+    void reconciliationFindsOrganizationsAndMembers() throws SQLException {
+        String ada = acme.somebody();
+        String bela = acme.somebody();
+        acme.join(ada);
+        acme.join(bela);
+        acme.awaitMembership(ada, "ACTIVE");
+        acme.awaitMembership(bela, "ACTIVE");
+        acme.run("delete from platform.tenant where organization_id = ?", acme.organization());
+
+        acme.reconcile();
+
+        acme.awaitTenant("name = 'Acme'");
+        acme.awaitMembership(ada, "ACTIVE");
+        acme.awaitMembership(bela, "ACTIVE");
+        assertThat(acme.reconcile().path("found").path("missing").asInt()).isZero();
+    }
+
     @Test
     void aTenantGoesWithItsOrganization() {
         String ada = acme.somebody();

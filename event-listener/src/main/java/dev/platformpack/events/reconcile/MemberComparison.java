@@ -1,0 +1,53 @@
+package dev.platformpack.events.reconcile;
+
+import dev.platformpack.database.organization.FoundMember;
+import dev.platformpack.events.directory.DirectoryMember;
+import java.util.List;
+
+/** Keycloak's members of organizations against the platform's memberships: finds those who are missing, ends none. */
+final class MemberComparison implements Comparison {
+
+    private static final int PAGE = 1000;
+    /** Not in an id of either. */
+    private static final String SEPARATOR = "/";
+
+    private final KeycloakSide keycloak;
+    private final PlatformSide platform;
+    private final Repairs repairs;
+
+    MemberComparison(KeycloakSide keycloak, PlatformSide platform, Repairs repairs) {
+        this.keycloak = keycloak;
+        this.platform = platform;
+        this.repairs = repairs;
+    }
+
+    @Override
+    public Page compare(Scope scope, String after) {
+        List<DirectoryMember> members = keycloak.members(scope.realm().id(), position(after), PAGE);
+        if (members.isEmpty()) {
+            return Page.EMPTY;
+        }
+        List<FoundMember> missing = platform.missing(members.stream()
+                .map(member -> new FoundMember(member.userId(), member.organizationId()))
+                .toList());
+        if (!missing.isEmpty() && !scope.isDryRun()) {
+            repairs.addMembers(
+                    scope,
+                    missing.stream()
+                            .map(member -> new DirectoryMember(member.organizationId(), member.userId()))
+                            .toList());
+        }
+        DirectoryMember last = members.get(members.size() - 1);
+        return new Page(
+                members.size() < PAGE ? null : last.organizationId() + SEPARATOR + last.userId(),
+                members.size(),
+                missing.stream()
+                        .map(member -> Difference.of(Difference.Kind.MISSING, member.userId()))
+                        .toList());
+    }
+
+    private static DirectoryMember position(String after) {
+        String[] ids = after.split(SEPARATOR, 2);
+        return ids.length == 2 ? new DirectoryMember(ids[0], ids[1]) : new DirectoryMember("", "");
+    }
+}

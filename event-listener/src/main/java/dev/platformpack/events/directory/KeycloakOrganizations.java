@@ -69,14 +69,12 @@ public final class KeycloakOrganizations {
     public List<DirectoryMember> members(String realmId, DirectoryMember after, int size) {
         // Served by the primary key of USER_GROUP_MEMBERSHIP and the realm's organizations.
         return entityManager
-                .createQuery(
-                        MEMBERS + """
+                .createQuery(MEMBERS + """
                          and organization.realmId = :realm
                          and (organization.id > :organization
                               or organization.id = :organization and membership.user.id > :user)
                        order by organization.id, membership.user.id
-                        """,
-                        DirectoryMember.class)
+                        """, DirectoryMember.class)
                 .setParameter("realm", realmId)
                 .setParameter("organization", after.organizationId())
                 .setParameter("user", after.userId())

@@ -15,7 +15,8 @@ import java.util.Set;
 final class OrganizationChanges {
 
     private static final String FOLDER = "organizations";
-    private static final Set<String> CHANGES = Set.of("organization.create", "organization.update", "organization.reconcile");
+    private static final Set<String> CHANGES =
+            Set.of("organization.create", "organization.update", "organization.reconcile");
     private static final String REMOVAL = "organization.delete";
     private static final String JOIN = "organization_membership.create";
     private static final String LEAVE = "organization_membership.delete";

@@ -90,12 +90,15 @@ final class Repairs {
         keycloak.inTransaction((session, entityManager) -> {
             KeycloakOrganizations organizations = new KeycloakOrganizations(entityManager);
             Set<String> locked = new KeycloakUsers(entityManager)
-                    .locked(
-                            scope.realm().id(),
-                            members.stream().map(DirectoryMember::userId).distinct().toList())
-                    .stream()
-                    .map(DirectoryUser::id)
-                    .collect(Collectors.toSet());
+                            .locked(
+                                    scope.realm().id(),
+                                    members.stream()
+                                            .map(DirectoryMember::userId)
+                                            .distinct()
+                                            .toList())
+                            .stream()
+                            .map(DirectoryUser::id)
+                            .collect(Collectors.toSet());
             append(
                     entityManager,
                     organizations.existing(members).stream()

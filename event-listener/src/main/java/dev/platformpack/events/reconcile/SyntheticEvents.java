@@ -59,8 +59,7 @@ final class SyntheticEvents {
     EventEnvelope joined(RealmState realm, DirectoryOrganization organization, String userId) {
         Map<String, String> details = new TreeMap<>(organization.details());
         details.put("path", "organizations/" + organization.id() + "/members/" + userId);
-        return event(
-                "organization_membership.create", realm, Origin.NONE, new Target("user", userId), null, details);
+        return event("organization_membership.create", realm, Origin.NONE, new Target("user", userId), null, details);
     }
 
     EventEnvelope deleted(RealmState realm, String userId) {

@@ -20,15 +20,17 @@ class OrganizationChangesTest {
                 List.of(member("create", "u-1"), member("delete", "u-1"), member("create", "u-2")));
 
         assertThat(changes.members())
-                .containsExactly(new OrganizationMember("u-1", "o-1", false), new OrganizationMember("u-2", "o-1", true));
+                .containsExactly(
+                        new OrganizationMember("u-1", "o-1", false), new OrganizationMember("u-2", "o-1", true));
     }
 
     @Test
     void aMembersNewsMakeTheOrganizationKnownAndChangeNothingOfIt() {
         var changes = OrganizationChanges.of(List.of(organization("update", "New"), member("create", "u-1")));
 
-        assertThat(changes.seen()).singleElement().satisfies(row -> assertThat(row.name())
-                .isEqualTo("New"));
+        assertThat(changes.seen())
+                .singleElement()
+                .satisfies(row -> assertThat(row.name()).isEqualTo("New"));
         assertThat(changes.changed()).isEqualTo(changes.seen());
         assertThat(OrganizationChanges.of(List.of(member("create", "u-1"))).changed())
                 .isEmpty();
@@ -37,8 +39,7 @@ class OrganizationChangesTest {
     @Test
     void whatComesLateDecidesNothing() {
         var changes = OrganizationChanges.of(List.of(
-                member("create", "u-1").late(),
-                organization("update", "Old").late()));
+                member("create", "u-1").late(), organization("update", "Old").late()));
 
         assertThat(changes.members()).isEmpty();
         assertThat(changes.seen()).isEmpty();
@@ -46,8 +47,10 @@ class OrganizationChangesTest {
 
     @Test
     void anOrganizationMeansTheSameTenantUnderAnyName() {
-        var first = OrganizationChanges.of(List.of(organization("create", "Acme"))).changed();
-        var renamed = OrganizationChanges.of(List.of(organization("update", "Acme Inc"))).changed();
+        var first =
+                OrganizationChanges.of(List.of(organization("create", "Acme"))).changed();
+        var renamed = OrganizationChanges.of(List.of(organization("update", "Acme Inc")))
+                .changed();
 
         assertThat(renamed.get(0).tenantId()).isEqualTo(first.get(0).tenantId());
         assertThat(renamed.get(0).slug()).isEqualTo("acme-corp");
@@ -62,8 +65,7 @@ class OrganizationChangesTest {
     }
 
     private static EventEnvelope organization(String operation, String name) {
-        return event(
-                "organization." + operation, new Target("organization", "organizations/o-1"), details(name));
+        return event("organization." + operation, new Target("organization", "organizations/o-1"), details(name));
     }
 
     private static EventEnvelope member(String operation, String userId) {

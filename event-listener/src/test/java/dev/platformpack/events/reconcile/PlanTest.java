@@ -61,7 +61,9 @@ class PlanTest {
         ReconciliationRun run = Runs.of(RunKind.FULL, null, "ENDED_SESSIONS|b|some|id");
 
         assertThat(plan.begin(run)).isEqualTo(new Position("b", Step.ENDED_SESSIONS, "some|id"));
-        assertThat(way(run)).startsWith("ENDED_SESSIONS|b|some|id", "BEGUN_SESSIONS|b|", "ORGANIZATIONS|b|", "MEMBERS|b|", "USERS|c|");
+        assertThat(way(run))
+                .startsWith(
+                        "ENDED_SESSIONS|b|some|id", "BEGUN_SESSIONS|b|", "ORGANIZATIONS|b|", "MEMBERS|b|", "USERS|c|");
     }
 
     @Test

@@ -122,7 +122,8 @@ final class Acme implements AutoCloseable {
     void awaitTenant(String condition) {
         await("tenant with " + condition)
                 .atMost(Users.RELAY)
-                .until(() -> platform.count("platform.tenant", "organization_id = ? and " + condition, organization) == 1);
+                .until(() ->
+                        platform.count("platform.tenant", "organization_id = ? and " + condition, organization) == 1);
     }
 
     /** Orders a full run of the realm and waits for its end. */

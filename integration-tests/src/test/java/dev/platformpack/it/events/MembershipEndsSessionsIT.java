@@ -29,8 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MembershipEndsSessionsIT {
 
     @Test
-    void theSessionsOfOneWhoLeavesEndAndNobodyElsesDo(@On(Variant.BY_EMAIL_DOMAIN) Stack stack)
-            throws SQLException {
+    void theSessionsOfOneWhoLeavesEndAndNobodyElsesDo(@On(Variant.BY_EMAIL_DOMAIN) Stack stack) throws SQLException {
         Person ada = known(stack);
         Tokens gone = logIn(stack, ada);
         Tokens stays = logIn(stack, known(stack));
@@ -66,8 +65,7 @@ class MembershipEndsSessionsIT {
     private static Person known(Stack stack) {
         Person person = Users.somebody();
         String id = stack.operator().createUser(person);
-        await().atMost(Users.RELAY)
-                .until(() -> !stack.platform().tenants(id).isEmpty());
+        await().atMost(Users.RELAY).until(() -> !stack.platform().tenants(id).isEmpty());
         return person;
     }
 

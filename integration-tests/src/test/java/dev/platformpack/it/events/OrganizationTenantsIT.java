@@ -118,9 +118,10 @@ class OrganizationTenantsIT {
     }
 
     private long updates() {
-        return acme.platform().count(
-                "platform.audit_event",
-                "action = 'organization.update' and object_id = ?",
-                "organizations/" + acme.organization());
+        return acme.platform()
+                .count(
+                        "platform.audit_event",
+                        "action = 'organization.update' and object_id = ?",
+                        "organizations/" + acme.organization());
     }
 }

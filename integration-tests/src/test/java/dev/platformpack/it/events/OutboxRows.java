@@ -37,6 +37,18 @@ final class OutboxRows {
         }
     }
 
+    /** Whether some event of a user waits. */
+    static boolean isAnyAbout(Stack stack, String subject) throws SQLException {
+        try (Connection connection = stack.keycloakDatabase().open();
+                PreparedStatement select =
+                        connection.prepareStatement("select 1 from platform_outbox where subject = ?")) {
+            select.setString(1, subject);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     static boolean contains(Stack stack, String eventId, String condition) throws SQLException {
         try (Connection connection = stack.keycloakDatabase().open();
                 PreparedStatement select = connection.prepareStatement(

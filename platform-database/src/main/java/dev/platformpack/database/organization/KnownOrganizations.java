@@ -16,7 +16,8 @@ public final class KnownOrganizations {
     /** Those without a tenant, and those whose name or state has changed since Keycloak told it last. */
     public List<DifferentOrganization> differing(List<OrganizationRow> organizations) {
         // Served by tenant_by_organization and the primary key.
-        Object json = entityManager.createNativeQuery("""
+        Object json = entityManager
+                .createNativeQuery("""
                         select cast(coalesce(jsonb_agg(jsonb_build_object('id', found.id, 'missing', tenant.id is null)), '[]') as text)
                           from jsonb_to_recordset(cast(:rows as jsonb)) as found
                                (id text, tenant_id uuid, name text, enabled boolean)
@@ -24,14 +25,17 @@ public final class KnownOrganizations {
                          where tenant.id is null
                             or tenant.organization_id = found.id and tenant.status <> 'DELETED'
                                and (organization_name, organization_enabled) is distinct from (found.name, found.enabled)
-                        """).setParameter("rows", Rows.json(organizations)).getSingleResult();
+                        """)
+                .setParameter("rows", Rows.json(organizations))
+                .getSingleResult();
         return Rows.readAll(json, DifferentOrganization.class);
     }
 
     /** Those who never had a membership, in whatever state: one that ended has ended for a reason. */
     public List<FoundMember> missing(List<FoundMember> members) {
         // Served by tenant_by_organization and the primary keys.
-        Object json = entityManager.createNativeQuery("""
+        Object json = entityManager
+                .createNativeQuery("""
                         select cast(coalesce(jsonb_agg(to_jsonb(found)), '[]') as text)
                           from jsonb_to_recordset(cast(:rows as jsonb)) as found
                                (user_id text, organization_id text, tenant_id uuid)
@@ -45,7 +49,9 @@ public final class KnownOrganizations {
                            and not exists (select from platform.membership_task task
                                             where task.user_id = found.user_id and task.tenant_id = linked.id
                                               and task.kind = 'ORGANIZATION')
-                        """).setParameter("rows", Rows.json(members)).getSingleResult();
+                        """)
+                .setParameter("rows", Rows.json(members))
+                .getSingleResult();
         return Rows.readAll(json, FoundMember.class);
     }
 }

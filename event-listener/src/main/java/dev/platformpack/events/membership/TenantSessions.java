@@ -2,6 +2,7 @@ package dev.platformpack.events.membership;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.organization.MembershipTask;
+import dev.platformpack.database.tenant.SessionTenants;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,6 @@ import org.keycloak.models.UserSessionModel;
 
 /** Sessions of users in the tenants that they leave. */
 final class TenantSessions {
-
-    /** In which tenant a session is, by the pack's part that writes tokens: the tenant's id. */
-    private static final String TENANT = "platform.tenant";
 
     private final PlatformDatabase platform;
 
@@ -56,7 +54,7 @@ final class TenantSessions {
     }
 
     private static boolean isIn(UserSessionModel part, MembershipTask task, Set<String> known) {
-        String tenant = part.getNote(TENANT);
+        String tenant = part.getNote(SessionTenants.NOTE);
         return tenant == null
                 ? known.contains(part.getId())
                 : tenant.equals(task.tenantId().toString());

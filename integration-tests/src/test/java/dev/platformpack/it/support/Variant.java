@@ -72,7 +72,7 @@ public enum Variant {
                 .platformScript(Checkout.file(SCHEMA + "0002-events.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0003-cheaper-writes.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0004-roles.sql"))
-                .platformScript(Checkout.file(SCHEMA + "0006-organizations.sql"));
+                .platformScript(Checkout.file(SCHEMA + "0005-organizations.sql"));
         options.accept(builder);
     }
 }

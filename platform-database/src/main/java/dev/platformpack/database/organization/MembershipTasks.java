@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes and settles {@code membership_task}. Triggers write it, see db/platform/0006-organizations.sql. */
+/** Takes and settles {@code membership_task}. Triggers write it, see db/platform/0005-organizations.sql. */
 public final class MembershipTasks {
 
     /** Told after each commit that has written a task. */

@@ -140,7 +140,7 @@ public final class Organizations {
                 .executeUpdate());
     }
 
-    /** The triggers of 0006-organizations.sql look at the setting. */
+    /** The triggers of 0005-organizations.sql look at the setting. */
     private void toldByKeycloak(Runnable change) {
         tell("keycloak");
         change.run();

@@ -9,6 +9,9 @@ import org.keycloak.provider.Provider;
  */
 public interface SessionTenants extends Provider {
 
+    /** The note of Keycloak's sessions that holds the tenant's id. Only the part that writes tokens writes it. */
+    String NOTE = "platform.tenant";
+
     /**
      * Puts a session, its online and its offline part, into a tenant of its user, and remembers it as the one used last. Tokens from now on
      * are of this tenant; the session is changed in the transaction of the Keycloak session. No other session is touched.

@@ -1,5 +1,7 @@
 package dev.platformpack.claims.tenant;
 
+import static dev.platformpack.database.tenant.SessionTenants.NOTE;
+
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +16,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * an offline session under one id, each with notes of its own.
  */
 public final class SessionTenant {
-
-    static final String NOTE = "platform.tenant";
 
     private SessionTenant() {}
 

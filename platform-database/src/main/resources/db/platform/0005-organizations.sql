@@ -1,7 +1,7 @@
--- Version 6: Keycloak's organizations as tenants, and what a change of a membership has to do in Keycloak.
--- A DBA may run this file by hand, in one transaction: psql -1 -f 0006-organizations.sql. The pack then leaves it alone.
+-- Version 5: Keycloak's organizations as tenants, and what a change of a membership has to do in Keycloak.
+-- A DBA may run this file by hand, in one transaction: psql -1 -f 0005-organizations.sql. The pack then leaves it alone.
 
-insert into platform.schema_version (version) values (6);
+insert into platform.schema_version (version) values (5);
 
 -- What Keycloak said last of the tenant's organization: only what changes there changes the tenant's name and status.
 alter table platform.tenant add column organization_name text;

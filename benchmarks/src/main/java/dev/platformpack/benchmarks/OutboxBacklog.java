@@ -97,7 +97,7 @@ final class OutboxBacklog implements AutoCloseable {
     void fill(long rows) throws SQLException {
         execute(
                 platform,
-                "select pg_advisory_lock(hashtext('platform.relay'), lane) from generate_series(0, 1) as lane");
+                "select pg_advisory_lock(hashtext('platform.relay'), lane) from generate_series(0, 2) as lane");
         for (long end = filled + rows; filled < end; ) {
             long upTo = Math.min(filled + 50_000, end);
             try (PreparedStatement insert = keycloak.prepareStatement(FILL)) {
@@ -116,7 +116,7 @@ final class OutboxBacklog implements AutoCloseable {
         long begin = System.nanoTime();
         execute(
                 platform,
-                "select pg_advisory_unlock(hashtext('platform.relay'), lane) from generate_series(0, 1) as lane");
+                "select pg_advisory_unlock(hashtext('platform.relay'), lane) from generate_series(0, 2) as lane");
         try (PreparedStatement select = keycloak.prepareStatement("select 1 from platform_outbox where seq = ?")) {
             select.setLong(1, last);
             while (hasRow(select)) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Batches that go to the platform in two transactions side by side, and what both of them want to make. */
+/** Batches that go to the platform in several transactions side by side, and what more than one of them wants to make. */
 @ExtendWith(SharedStack.class)
 class LargeBatchIT {
 

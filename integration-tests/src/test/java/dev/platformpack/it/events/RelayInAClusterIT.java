@@ -100,7 +100,7 @@ class RelayInAClusterIT {
         Connection connection = platform.platformDatabase().connect();
         try (var statement = connection.createStatement()) {
             statement.execute(
-                    "select pg_advisory_lock(hashtext('platform.relay'), lane) from generate_series(0, 1) as lane");
+                    "select pg_advisory_lock(hashtext('platform.relay'), lane) from generate_series(0, 2) as lane");
         }
         return connection;
     }

@@ -55,8 +55,8 @@ class OwnTenantIT {
         await("the tenant of the session")
                 .atMost(Users.RELAY)
                 .until(() -> stack.platform().sessions(member.userId()).stream()
-                        .anyMatch(session -> session.id().equals(tokens.sessionId())
-                                && tenantId.equals(session.tenantId())));
+                        .anyMatch(session ->
+                                session.id().equals(tokens.sessionId()) && tenantId.equals(session.tenantId())));
     }
 
     @Test

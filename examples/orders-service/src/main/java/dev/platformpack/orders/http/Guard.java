@@ -44,7 +44,9 @@ final class Guard {
             throw Problem.badToken(e.refusal().sentence());
         } catch (KeysUnavailableException e) {
             // One line: whoever invents key ids must not fill the log with stack traces.
-            LOG.log(Level.WARNING, "The issuer's keys cannot be fetched. The request is refused with 503. reason={0}",
+            LOG.log(
+                    Level.WARNING,
+                    "The issuer's keys cannot be fetched. The request is refused with 503. reason={0}",
                     e.getCause().getClass().getSimpleName());
             throw Problem.unavailable("The access token cannot be verified at present.");
         }

@@ -36,6 +36,11 @@ final class Issuer implements ResourceRetriever {
         key = newKey(id);
     }
 
+    /** The same key under another id: at once, while to make a new one takes its time. */
+    void renameKey(String id) {
+        key = new RSAKey.Builder(key).keyID(id).build();
+    }
+
     void setAway(boolean isAway) {
         this.isAway = isAway;
     }

@@ -33,7 +33,7 @@ class SigningKeysTest {
         verifier.verify(issuer.token());
         Issuer stranger = new Issuer();
         for (int i = 0; i < 20; i++) {
-            stranger.replaceKey("invented-" + i);
+            stranger.renameKey("invented-" + i);
             String token = stranger.token();
             assertThatThrownBy(() -> verifier.verify(token)).isNotNull();
         }

@@ -2,13 +2,14 @@ package dev.platformpack.claims.tenant;
 
 import static dev.platformpack.database.tenant.SessionTenants.NOTE;
 
-import java.util.Objects;
+import dev.platformpack.database.role.ActiveTenant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionModel.SessionPersistenceState;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -22,6 +23,20 @@ public final class SessionTenant {
     /** Empty if no token of the session has needed a tenant yet, or its user has none. */
     public static Optional<UUID> of(UserSessionModel userSession) {
         return parse(userSession.getNote(NOTE));
+    }
+
+    public static boolean isIn(ActiveTenant tenant, UserSessionModel userSession) {
+        return tenant.tenantId().equals(userSession.getNote(NOTE));
+    }
+
+    /** The tenant of the session's other part, which this part goes into; empty if there is none. */
+    static Optional<UUID> follow(UserSessionModel userSession, KeycloakSession session) {
+        if (userSession.getPersistenceState() == SessionPersistenceState.TRANSIENT) {
+            return Optional.empty();
+        }
+        Optional<UUID> other = other(userSession, session).flatMap(SessionTenant::of);
+        other.ifPresent(tenant -> userSession.setNote(NOTE, tenant.toString()));
+        return other;
     }
 
     /** What was decided in this login: the session gets it when the login is complete. */
@@ -54,11 +69,15 @@ public final class SessionTenant {
 
     /** The session at hand first: it may be a transient one that is not stored anywhere. */
     private static Stream<UserSessionModel> parts(UserSessionModel userSession, KeycloakSession session) {
+        return Stream.concat(Stream.of(userSession), other(userSession, session).stream());
+    }
+
+    private static Optional<UserSessionModel> other(UserSessionModel userSession, KeycloakSession session) {
         RealmModel realm = userSession.getRealm();
-        UserSessionModel other = userSession.isOffline()
-                ? session.sessions().getUserSession(realm, userSession.getId())
-                : session.sessions().getOfflineUserSession(realm, userSession.getId());
-        return Stream.of(userSession, other).filter(Objects::nonNull);
+        return Optional.ofNullable(
+                userSession.isOffline()
+                        ? session.sessions().getUserSession(realm, userSession.getId())
+                        : session.sessions().getOfflineUserSession(realm, userSession.getId()));
     }
 
     private static Optional<UUID> parse(String note) {

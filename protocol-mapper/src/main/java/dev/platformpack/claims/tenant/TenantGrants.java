@@ -4,6 +4,7 @@ import dev.platformpack.claims.grants.GrantsAnswer;
 import dev.platformpack.claims.grants.PlatformGrants;
 import dev.platformpack.claims.tenant.TenantAnswer.State;
 import dev.platformpack.database.role.ActiveTenant;
+import dev.platformpack.database.role.TenantChoice;
 import dev.platformpack.database.role.WantedTenant;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.keycloak.models.UserSessionModel;
 public final class TenantGrants {
 
     private static final String MARKED = TenantGrants.class.getName() + ".marked";
+    private static final String ENTERED = TenantGrants.class.getName() + ".entered";
 
     private final PlatformGrants grants;
 
@@ -28,7 +30,7 @@ public final class TenantGrants {
      */
     public TenantAnswer inSession(UserSessionModel userSession, KeycloakSession session) {
         UserModel user = userSession.getUser();
-        Optional<UUID> current = SessionTenant.of(userSession);
+        Optional<UUID> current = SessionTenant.of(userSession).or(() -> SessionTenant.follow(userSession, session));
         if (current.isPresent()) {
             GrantsAnswer answer = grants.of(user, WantedTenant.withId(current.get()), session);
             if (!answer.isWithoutTenant()) {
@@ -64,26 +66,38 @@ public final class TenantGrants {
 
     /** What {@link #switched} does after the question: whoever calls it has the platform's word that the user belongs to the tenant. */
     public void enter(ActiveTenant tenant, UserSessionModel userSession, KeycloakSession session) {
-        if (!SessionTenant.of(userSession).equals(Optional.of(id(tenant)))) {
-            SessionTenant.change(id(tenant), userSession, session);
+        if (!isFirst(ENTERED, tenant, session)) {
+            return;
         }
-        if (isNewsToThePlatform(tenant, session)) {
+        boolean isThere = SessionTenant.isIn(tenant, userSession);
+        SessionTenant.change(id(tenant), userSession, session);
+        if (!isThere || !isLastUsed(tenant, userSession.getUser(), session)) {
             grants.markUsed(userSession, id(tenant), session);
         }
     }
 
+    /** Then the platform has heard of it: a client that asks with each refresh costs it nothing. */
+    private boolean isLastUsed(ActiveTenant tenant, UserModel user, KeycloakSession session) {
+        GrantsAnswer answer = grants.of(user, WantedTenant.ANY, session);
+        if (answer.state() != GrantsAnswer.State.KNOWN || answer.isWithoutTenant()) {
+            return false;
+        }
+        ActiveTenant active = answer.grants().active();
+        return active.choice() == TenantChoice.LAST_USED && active.tenantId().equals(tenant.tenantId());
+    }
+
     /** The user has chosen the tenant for a session that is still to come. */
     public void markUsed(ActiveTenant tenant, UserModel user, KeycloakSession session) {
-        if (isNewsToThePlatform(tenant, session)) {
+        if (isFirst(MARKED, tenant, session)) {
             grants.markUsed(user, id(tenant), session);
         }
     }
 
-    /** Once per request. */
-    private static boolean isNewsToThePlatform(ActiveTenant tenant, KeycloakSession session) {
-        boolean isNews = !tenant.tenantId().equals(session.getAttribute(MARKED));
-        session.setAttribute(MARKED, tenant.tenantId());
-        return isNews;
+    /** In this request: Keycloak calls the mappers for each token of a response, and actions several times in a login. */
+    private static boolean isFirst(String what, ActiveTenant tenant, KeycloakSession session) {
+        boolean isFirst = !tenant.tenantId().equals(session.getAttribute(what));
+        session.setAttribute(what, tenant.tenantId());
+        return isFirst;
     }
 
     /** Whether the user belongs to the tenant with this slug; changes nothing. Never {@code UNKNOWN_USER} or {@code UNAVAILABLE}. */
@@ -115,7 +129,7 @@ public final class TenantGrants {
         }
     }
 
-    static UUID id(ActiveTenant tenant) {
+    public static UUID id(ActiveTenant tenant) {
         return UUID.fromString(tenant.tenantId());
     }
 }

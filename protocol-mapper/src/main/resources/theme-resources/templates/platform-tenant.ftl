@@ -14,16 +14,15 @@
             </button></li>
           </#list>
         </ul>
-      <#else>
-        <div class="pp-buttons ${properties.kcFormButtonsClass!}">
-          <#if face == "confirm">
-            <button class="pp-button pp-button-primary ${properties.kcButtonPrimaryClass!}" type="submit" name="tenant" value="${tenants[0].slug()}">${msg("platformTenantConfirm", tenants[0].name())}</button>
-          <#else>
-            <button class="pp-button pp-button-primary ${properties.kcButtonPrimaryClass!}" type="submit" name="again" value="true">${msg("platformTenantLater")}</button>
-          </#if>
-          <button class="pp-button pp-button-secondary ${properties.kcButtonDefaultClass!}" type="submit" name="cancel" value="true">${msg("doCancel")}</button>
-        </div>
       </#if>
+      <div class="pp-buttons ${properties.kcFormButtonsClass!}">
+        <#if face == "confirm">
+          <button class="pp-button pp-button-primary ${properties.kcButtonPrimaryClass!}" type="submit" name="tenant" value="${tenants[0].slug()}">${msg("platformTenantConfirm", tenants[0].name())}</button>
+        <#elseif face == "later">
+          <button class="pp-button pp-button-primary ${properties.kcButtonPrimaryClass!}" type="submit" name="again" value="true">${msg("platformTenantLater")}</button>
+        </#if>
+        <button class="pp-button pp-button-secondary ${properties.kcButtonDefaultClass!}" type="submit" name="cancel" value="true">${msg("doCancel")}</button>
+      </div>
     </form>
   </#if>
 </@layout.registrationLayout>

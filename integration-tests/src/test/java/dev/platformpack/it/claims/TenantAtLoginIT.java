@@ -61,6 +61,23 @@ class TenantAtLoginIT {
     }
 
     @Test
+    void whoDoesNotWantToChooseGoesBackToTheApplication() {
+        RequestRefusedException declined =
+                refusalOf(() -> stack.visitor().logIn(member.person(), QUESTION, Map.of("cancel", "true")));
+
+        assertThat(declined.error()).isEqualTo("access_denied");
+    }
+
+    @Test
+    void whoIsInNoTenantAnyMoreWhenHeChoosesGetsInWithoutOne() {
+        Authorization arrived = stack.visitor()
+                .logIn(member.person(), QUESTION, () -> leave(globex, member.home()), Map.of("tenant", globex));
+
+        assertThat(stack.app().exchange(arrived).accessClaims().has("tenant_id"))
+                .isFalse();
+    }
+
+    @Test
     void theApplicationChoosesWithAParameter() throws SQLException {
         String foreign = member.newTenant();
 
@@ -161,6 +178,16 @@ class TenantAtLoginIT {
                 UnexpectedPageException.class, () -> stack.visitor().logIn(member.person(), Map.of("tenant", globex)));
 
         assertThat(later.status()).isEqualTo(503);
+    }
+
+    private void leave(String... slugs) {
+        try {
+            for (String slug : slugs) {
+                member.leave(slug);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static RequestRefusedException refusalOf(ThrowingCallable request) {

@@ -60,11 +60,18 @@ public final class Visitor {
      * @param part of the address that the form is sent to
      */
     public Authorization logIn(Person person, String part, Map<String, String> typed) {
+        return logIn(person, part, () -> {}, typed);
+    }
+
+    /** @param meanwhile happens while the person looks at that form */
+    public Authorization logIn(Person person, String part, Runnable meanwhile, Map<String, String> typed) {
         AuthorizationRequest request = AuthorizationRequest.of(application);
         Page page = browser.open(request.uri());
         FormElement login = page.form("login-actions/authenticate", "the login form");
         Page next = browser.submit(login, Map.of("username", person.username(), "password", person.password()));
-        return arrive(request, browser.submit(next.form(part, "the form between login and application"), typed));
+        FormElement form = next.form(part, "the form between login and application");
+        meanwhile.run();
+        return arrive(request, browser.submit(form, typed));
     }
 
     /** Does one of Keycloak's actions while Keycloak still knows the browser, for example {@code UPDATE_PROFILE}. */
@@ -120,9 +127,16 @@ public final class Visitor {
 
     /** Comes back with {@code more} and sends the form on which Keycloak asks something. */
     public Authorization comeBack(Map<String, String> more, Map<String, String> typed) {
+        return comeBack(more, () -> {}, typed);
+    }
+
+    /** @param meanwhile happens while the person looks at that form */
+    public Authorization comeBack(Map<String, String> more, Runnable meanwhile, Map<String, String> typed) {
         AuthorizationRequest request = AuthorizationRequest.of(application);
         Page page = browser.open(request.uri(more));
-        return arrive(request, browser.submit(page.form("login-actions/required-action", "a question"), typed));
+        FormElement form = page.form("login-actions/required-action", "a question");
+        meanwhile.run();
+        return arrive(request, browser.submit(form, typed));
     }
 
     /** Logs out as the application asks for it, with the ID token as hint: no question is asked. */

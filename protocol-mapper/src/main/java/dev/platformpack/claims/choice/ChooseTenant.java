@@ -7,6 +7,7 @@ import dev.platformpack.claims.tenant.TenantGrants;
 import dev.platformpack.claims.tenant.TenantParameter;
 import dev.platformpack.database.role.ActiveTenant;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -65,7 +66,10 @@ final class ChooseTenant implements RequiredActionProvider {
             context.failure("The user did not choose a tenant.");
             return;
         }
-        TenantParameter.of(form).ifPresentOrElse(slug -> chosen(slug, context), () -> requiredActionChallenge(context));
+        Optional<String> asked = TenantParameter.of(context.getAuthenticationSession());
+        TenantParameter.of(form)
+                .filter(slug -> asked.isEmpty() || asked.get().equals(slug))
+                .ifPresentOrElse(slug -> chosen(slug, context), () -> requiredActionChallenge(context));
     }
 
     private void chosen(String slug, RequiredActionContext context) {
@@ -75,9 +79,18 @@ final class ChooseTenant implements RequiredActionProvider {
             choose(tenant, context);
             context.success();
         } else if (answer.state() == State.NOT_A_MEMBER) {
-            pages.chooseAgain(context);
+            notTheirs(context);
         } else {
             pages.tryLater(context);
+        }
+    }
+
+    /** Who has another one chooses again, unless the application asked for this one. */
+    private void notTheirs(RequiredActionContext context) {
+        switch (logins.of(context.getAuthenticationSession(), context.getSession())
+                .step()) {
+            case CHOOSE, TAKE -> pages.chooseAgain(context);
+            case NONE, CONFIRM, REFUSE, TRY_LATER -> requiredActionChallenge(context);
         }
     }
 

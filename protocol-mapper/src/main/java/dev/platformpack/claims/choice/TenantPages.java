@@ -70,8 +70,10 @@ final class TenantPages {
         context.challenge(answer.build());
     }
 
+    /** An empty list is news that this node will hear of in a moment. */
     private void choose(RequiredActionContext context, LoginFormsProvider form) {
         grants.tenantsOf(context.getUser(), context.getSession())
+                .filter(tenants -> !tenants.isEmpty())
                 .ifPresentOrElse(tenants -> show("choose", tenants, form, context), () -> tryLater(context));
     }
 

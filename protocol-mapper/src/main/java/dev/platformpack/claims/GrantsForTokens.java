@@ -1,6 +1,7 @@
 package dev.platformpack.claims;
 
 import dev.platformpack.claims.ShownToken.Use;
+import dev.platformpack.claims.tenant.SessionTenant;
 import dev.platformpack.claims.tenant.TenantAnswer;
 import dev.platformpack.claims.tenant.TenantGrants;
 import dev.platformpack.claims.tenant.TenantParameter;
@@ -20,8 +21,8 @@ final class GrantsForTokens {
     }
 
     /**
-     * In the tenant of a token that is shown, else in the one that is asked for, else in the session's. May change the session's tenant. Only
-     * introspection gets to see {@code NOT_A_MEMBER}: it has an answer of its own.
+     * In the tenant of a token that is shown, else in the one that is asked for, now or at the login, else in the session's. May change the
+     * session's tenant. Only introspection gets to see {@code NOT_A_MEMBER}: it has an answer of its own.
      *
      * @throws ErrorResponseException if the tenant that counts is none of the user's, or nobody can tell at the moment
      */
@@ -29,14 +30,29 @@ final class GrantsForTokens {
         Optional<ShownToken> shown = ShownToken.in(session, userSession);
         TenantAnswer answer = shown.isPresent()
                 ? ofShown(shown.get(), userSession, session)
-                : TenantParameter.of(clientSession, session)
-                        .map(slug -> grants.switched(slug, userSession, session))
-                        .orElseGet(() -> grants.inSession(userSession, session));
+                : ofNewToken(userSession, clientSession, session);
         return switch (answer.state()) {
             case KNOWN, UNKNOWN_USER, UNAVAILABLE -> answer;
             case NOT_A_MEMBER -> refuse(answer, shown.map(ShownToken::use).orElse(null), session);
             case TRY_LATER -> throw TokenRefusal.temporarilyUnavailable(session);
         };
+    }
+
+    private TenantAnswer ofNewToken(
+            UserSessionModel userSession, ClientSessionContext clientSession, KeycloakSession session) {
+        return TenantParameter.of(clientSession, session)
+                .map(slug -> grants.switched(slug, userSession, session))
+                .or(() -> TenantParameter.ofCode(clientSession).map(slug -> ofCode(slug, userSession, session)))
+                .orElseGet(() -> grants.inSession(userSession, session));
+    }
+
+    /** Its login put the session there; somebody may have switched the session since. */
+    private TenantAnswer ofCode(String slug, UserSessionModel userSession, KeycloakSession session) {
+        TenantAnswer answer = grants.wanted(slug, userSession.getUser(), session);
+        if (answer.isKnown() && !SessionTenant.isIn(answer.grants().active(), userSession)) {
+            throw TokenRefusal.switchedSinceTheLogin(session);
+        }
+        return answer;
     }
 
     private TenantAnswer ofShown(ShownToken shown, UserSessionModel userSession, KeycloakSession session) {

@@ -34,6 +34,14 @@ final class TokenRefusal {
         return refusal(Response.status(Response.Status.BAD_REQUEST), error, session);
     }
 
+    /** To be thrown: the code is for another tenant than the one that a token would be of. */
+    static ErrorResponseException switchedSinceTheLogin(KeycloakSession session) {
+        OAuth2ErrorRepresentation error = new OAuth2ErrorRepresentation(
+                OAuthErrorException.INVALID_GRANT,
+                "The session was switched to another tenant since the login that asked for this one. Log in again.");
+        return refusal(Response.status(Response.Status.BAD_REQUEST), error, session);
+    }
+
     /** To be thrown at userinfo: the token is of a tenant that its user has left. */
     static ErrorResponseException tokenOfALeftTenant(KeycloakSession session) {
         OAuth2ErrorRepresentation error = new OAuth2ErrorRepresentation(

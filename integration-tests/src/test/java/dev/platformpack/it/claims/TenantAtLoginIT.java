@@ -109,6 +109,37 @@ class TenantAtLoginIT {
     }
 
     @Test
+    void aLiveSessionNeverEndsInAnotherTenantThanTheApplicationAskedFor() throws SQLException {
+        String third = member.join();
+        Visitor visitor = stack.visitor();
+        Tokens tokens = stack.app().exchange(visitor.logIn(member.person(), Map.of("tenant", member.home())));
+
+        assertThatThrownBy(() -> visitor.comeBack(Map.of("tenant", globex), Map.of("tenant", third)))
+                .isInstanceOf(UnexpectedPageException.class);
+        RequestRefusedException left = refusalOf(
+                () -> visitor.comeBack(Map.of("tenant", globex), () -> leave(globex), Map.of("tenant", globex)));
+
+        assertThat(left.error()).isEqualTo("invalid_request");
+        assertThat(tenant(stack.app().refresh(tokens))).isEqualTo(member.home());
+    }
+
+    @Test
+    void aCodeIsForTheTenantThatItsLoginAskedForOrForNothing() {
+        Visitor visitor = stack.visitor();
+        Tokens tokens = stack.app().exchange(visitor.logIn(member.person(), Map.of("tenant", member.home())));
+        Authorization asked = visitor.comeBack(Map.of("tenant", member.home()));
+
+        member.refresh(tokens, Map.of("tenant", globex));
+        RequestRefusedException switched = refusalOf(() -> stack.app().exchange(asked));
+        Tokens unasked = stack.app().exchange(visitor.comeBack());
+
+        assertThat(switched.status()).isEqualTo(400);
+        assertThat(switched.error()).isEqualTo("invalid_grant");
+        assertThat(switched.description()).contains("switched to another tenant");
+        assertThat(tenant(unasked)).isEqualTo(globex);
+    }
+
+    @Test
     void withoutAQuestionNobodySwitchesALiveSession() {
         Visitor visitor = stack.visitor();
         Tokens tokens = stack.app().exchange(visitor.logIn(member.person(), Map.of("tenant", member.home())));
@@ -156,7 +187,7 @@ class TenantAtLoginIT {
         admin.update(ACTION, action.deepCopy().put("enabled", false));
         try {
             Visitor visitor = stack.visitor();
-            Tokens first = stack.app().exchange(visitor.logIn(member.person()));
+            Tokens first = stack.app().exchange(visitor.logIn(member.person(), Map.of("tenant", globex)));
             member.leave(member.home());
             Tokens other = stack.app().exchange(visitor.comeBack());
             member.leave(globex);

@@ -32,6 +32,9 @@ final class ChooseTenant implements RequiredActionProvider {
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
+        if (ClaimsClient.isLoggedInToBy(login)) {
+            TenantParameter.overwriteThatOfAnEarlierLogin(login);
+        }
         LoginTenant next = logins.of(login, context.getSession());
         if (next.step() == LoginTenant.Step.TAKE) {
             take(next.tenant(), context);

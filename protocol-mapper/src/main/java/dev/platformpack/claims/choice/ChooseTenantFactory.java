@@ -3,6 +3,7 @@ package dev.platformpack.claims.choice;
 import dev.platformpack.claims.PlatformClaimsMapper;
 import dev.platformpack.claims.grants.PlatformGrants;
 import dev.platformpack.claims.tenant.TenantGrants;
+import dev.platformpack.claims.tenant.TenantParameter;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -13,7 +14,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 public final class ChooseTenantFactory implements RequiredActionFactory {
 
     /** Also the alias in a realm. */
-    static final String ID = "platform-tenant";
+    static final String ID = TenantParameter.LOGIN_ACTION;
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {

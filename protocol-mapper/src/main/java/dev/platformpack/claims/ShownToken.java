@@ -31,8 +31,14 @@ public record ShownToken(Use use, Optional<UUID> tenant) {
         return show(token, Use.INTROSPECTION, session);
     }
 
-    /** To be called before the mappers write what userinfo says. */
+    /**
+     * To be called before the mappers write what userinfo says. The admin console shows an example of that: the token of such a request, which
+     * Keycloak's administration puts into the context and its userinfo does not (26.7), is the operator's.
+     */
     static void userInfo(KeycloakSession session) {
+        if (session.getContext().getBearerToken() != null) {
+            return;
+        }
         String header = AppAuthManager.extractAuthorizationHeaderToken(
                 session.getContext().getRequestHeaders());
         String token = header != null

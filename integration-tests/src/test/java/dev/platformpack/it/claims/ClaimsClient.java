@@ -43,6 +43,24 @@ final class ClaimsClient implements AutoCloseable {
         return admin.get("clients/" + key + "/service-account-user").path("id").asText();
     }
 
+    /** The service account may do in the realm whatever an administrator may. */
+    void administrateTheRealm() {
+        String management = admin.get("clients?clientId=realm-management")
+                .path(0)
+                .path("id")
+                .asText();
+        JsonNode role = admin.get("clients/" + management + "/roles/realm-admin");
+        admin.create(
+                "users/" + serviceAccount() + "/role-mappings/clients/" + management,
+                JSON.createArrayNode().add(role));
+    }
+
+    /** What userinfo would say of a user, as the admin console shows it to an operator. */
+    JsonNode exampleOfUserInfo(String userId, RealmAdmin operator) {
+        return operator.get(
+                "clients/" + key + "/evaluate-scopes/generate-example-userinfo?scope=openid&userId=" + userId);
+    }
+
     /** Saves the mapper with these settings instead, as the admin console does. */
     void configure(Map<String, String> settings) {
         JsonNode mapper = mapper();

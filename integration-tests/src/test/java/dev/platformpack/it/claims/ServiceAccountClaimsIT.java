@@ -104,6 +104,26 @@ class ServiceAccountClaimsIT {
     }
 
     @Test
+    void asAnOperatorItSeesTheTenantsOfUsersAndNotItsOwn() throws SQLException {
+        TenantMember user = TenantMember.of(stack);
+        String own = user.newTenant();
+        makeKnown();
+        sql.run(
+                "insert into platform.membership (user_id, tenant_id) select ?, id from platform.tenant where slug = ?",
+                account,
+                own);
+        client.administrateTheRealm();
+        RealmAdmin operator = new RealmAdmin(
+                stack.baseUrl(),
+                DemoRealm.NAME,
+                () -> client.app().token(grant(own)).accessToken());
+
+        JsonNode example = client.exampleOfUserInfo(user.userId(), operator);
+
+        assertThat(TenantMember.slug(example)).isEqualTo(user.home());
+    }
+
+    @Test
     void thereIsNoSessionToBeSwitched() {
         Tokens tokens = client.app().clientCredentials();
 

@@ -16,6 +16,12 @@ import org.keycloak.provider.ProviderConfigProperty;
 record ClaimSettings(Preset preset, Map<Claim, ClaimPath> paths, SizeCaps caps) {
 
     private static final String APP_METADATA = "app_metadata";
+    private static final ParsedSettings<ClaimSettings> PARSED = new ParsedSettings<>(ClaimSettings::of);
+
+    /** As {@link #of}, from memory if these settings were read before. */
+    static ClaimSettings parsed(Map<String, String> config) throws ProtocolMapperConfigException {
+        return PARSED.of(config);
+    }
 
     /**
      * Keycloak drops empty values before anybody sees them: a claim without a name is left out if another one has a name. A mapper in

@@ -6,6 +6,7 @@ import dev.platformpack.claims.tenant.TenantAnswer;
 import dev.platformpack.claims.tenant.TenantGrants;
 import dev.platformpack.claims.tenant.TenantParameter;
 import java.util.Optional;
+import java.util.UUID;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -36,6 +37,11 @@ final class GrantsForTokens {
             case NOT_A_MEMBER -> refuse(answer, shown.map(ShownToken::use).orElse(null), session);
             case TRY_LATER -> throw TokenRefusal.temporarilyUnavailable(session);
         };
+    }
+
+    /** Where a token belongs of whose user nobody can tell the grants at the moment. */
+    static Optional<UUID> lastKnownTenant(UserSessionModel userSession, KeycloakSession session) {
+        return ShownToken.in(session, userSession).flatMap(ShownToken::tenant).or(() -> SessionTenant.of(userSession));
     }
 
     private TenantAnswer ofNewToken(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -41,7 +42,6 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
     public static final String ID = "platform-claims-mapper";
     private static final Logger LOG = Logger.getLogger(PlatformClaimsMapper.class);
 
-    private final ParsedSettings<ClaimSettings> settings = new ParsedSettings<>(ClaimSettings::of);
     private PlatformGrants grants;
     private GrantsForTokens tokens;
 
@@ -94,11 +94,20 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             ClientSessionContext clientSession) {
         AccessToken transformed = super.transformAccessToken(token, mapper, session, userSession, clientSession);
+        ClientModel client = clientSession.getClientSession().getClient();
         TenantAnswer answer = tokens.of(userSession, clientSession, session);
-        if (answer.isKnown() && answer.grants().active() != null) {
-            Optional<ClaimSettings> written =
-                    isIncluded(mapper, session) ? Optional.of(settings(mapper, session)) : Optional.empty();
-            TokenTenant.mark(transformed, answer.grants().active(), written);
+        switch (answer.state()) {
+            case KNOWN ->
+                Optional.ofNullable(answer.grants().active())
+                        .ifPresent(tenant -> TokenTenant.mark(transformed, TenantGrants.id(tenant), client));
+            case UNAVAILABLE ->
+                GrantsForTokens.lastKnownTenant(userSession, session)
+                        .ifPresentOrElse(
+                                tenant -> TokenTenant.mark(transformed, tenant, client),
+                                () -> refuseUnlessOmitted(mapper, session));
+            case UNKNOWN_USER, NOT_A_MEMBER, TRY_LATER -> {
+                // in no tenant
+            }
         }
         return transformed;
     }
@@ -133,16 +142,10 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
         }
     }
 
-    private static boolean isIncluded(ProtocolMapperModel mapper, KeycloakSession session) {
-        return getShouldUseLightweightToken(session)
-                ? OIDCAttributeMapperHelper.includeInLightweightAccessToken(mapper)
-                : OIDCAttributeMapperHelper.includeInAccessToken(mapper);
-    }
-
     /** Settings of a realm file are not validated when it is imported. */
     private ClaimSettings settings(ProtocolMapperModel mapper, KeycloakSession session) {
         try {
-            return settings.of(mapper.getConfig());
+            return ClaimSettings.parsed(mapper.getConfig());
         } catch (ProtocolMapperConfigException e) {
             LOG.errorf(
                     "Token request refused, the mapper is misconfigured. mapper=%s problem=%s",

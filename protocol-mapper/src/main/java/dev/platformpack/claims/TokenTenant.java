@@ -1,9 +1,11 @@
 package dev.platformpack.claims;
 
-import dev.platformpack.database.role.ActiveTenant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
@@ -14,15 +16,18 @@ import org.keycloak.representations.AccessToken;
 /** Which tenant an access token is for, as it says itself. */
 final class TokenTenant {
 
-    /** In tokens whose claims do not say it: lightweight ones, and those of mappers that leave the id out. */
+    /**
+     * In tokens whose claims do not say it: lightweight ones, and those of mappers that leave the id out or are in an optional scope that
+     * the token does not name.
+     */
     static final String CLAIM = "platform_tenant";
 
     private TokenTenant() {}
 
-    /** So that the token can be told from one of another tenant when it is shown. */
-    static void mark(AccessToken token, ActiveTenant tenant, Optional<ClaimSettings> written) {
-        if (written.flatMap(settings -> in(token, settings)).isEmpty()) {
-            token.getOtherClaims().put(CLAIM, tenant.tenantId());
+    /** So that {@link #of} finds it when the token is shown. */
+    static void mark(AccessToken token, UUID tenant, ClientModel client) {
+        if (!of(token, client).equals(Optional.of(tenant))) {
+            token.getOtherClaims().put(CLAIM, tenant.toString());
         }
     }
 
@@ -36,7 +41,7 @@ final class TokenTenant {
         Optional<UUID> marked = uuid(token.getOtherClaims().get(CLAIM));
         return marked.isPresent()
                 ? marked
-                : settingsOf(client)
+                : settingsOf(client, grantedScopes(token))
                         .map(settings -> in(token, settings))
                         .flatMap(Optional::stream)
                         .findFirst();
@@ -63,11 +68,19 @@ final class TokenTenant {
                 : Optional.empty();
     }
 
-    private static Stream<ClaimSettings> settingsOf(ClientModel client) {
+    /** Whatever stands where a mapper of an optional scope would have written is not its word if the scope was not granted. */
+    private static Set<String> grantedScopes(AccessToken token) {
+        return token.getScope() == null
+                ? Set.of()
+                : new HashSet<>(List.of(token.getScope().split(" ")));
+    }
+
+    private static Stream<ClaimSettings> settingsOf(ClientModel client, Set<String> granted) {
         return Stream.of(
                         Stream.<ProtocolMapperContainerModel>of(client),
                         client.getClientScopes(true).values().stream(),
-                        client.getClientScopes(false).values().stream())
+                        client.getClientScopes(false).values().stream()
+                                .filter(scope -> granted.contains(scope.getName())))
                 .flatMap(containers -> containers)
                 .flatMap(ProtocolMapperContainerModel::getProtocolMappersStream)
                 .filter(mapper -> PlatformClaimsMapper.ID.equals(mapper.getProtocolMapper()))
@@ -78,7 +91,7 @@ final class TokenTenant {
     /** Wrong settings have written nothing. */
     private static Optional<ClaimSettings> settings(Map<String, String> config) {
         try {
-            return Optional.of(ClaimSettings.of(config));
+            return Optional.of(ClaimSettings.parsed(config));
         } catch (ProtocolMapperConfigException e) {
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A client of a test's own in the demo realm with a mapper of its own, and with a service account; gone after {@link #close}. */
-final class ClaimsClient implements AutoCloseable {
+public final class ClaimsClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = UUID.randomUUID().toString();
     private static final Map<String, String> EVERYWHERE = Map.of(
@@ -28,13 +28,13 @@ final class ClaimsClient implements AutoCloseable {
     private final String key;
 
     /** @param mapper settings of the mapper, which nobody checks, as in a realm file */
-    ClaimsClient(Stack stack, Map<String, String> mapper) {
+    public ClaimsClient(Stack stack, Map<String, String> mapper) {
         this.stack = stack;
         this.admin = RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin());
         this.key = admin.create("clients", client(mapper));
     }
 
-    Application app() {
+    public Application app() {
         return new Application(stack.baseUrl(), DemoRealm.NAME, clientId, SECRET);
     }
 
@@ -87,10 +87,30 @@ final class ClaimsClient implements AutoCloseable {
                 "subject_token_type", "urn:ietf:params:oauth:token-type:access_token"));
     }
 
-    void useLightweightTokens() {
+    public void useLightweightTokens() {
         ObjectNode client = JSON.createObjectNode().put("clientId", clientId);
         client.putObject("attributes").put("client.use.lightweight.access.token.enabled", "true");
         admin.update("clients/" + key, client);
+    }
+
+    /**
+     * The mapper is in the realm's scope of this name instead, which a request must name.
+     *
+     * @param claim what another mapper writes as {@code tenant_id} into each token
+     */
+    void haveTheMapperInAnOptionalScope(String name, String claim) {
+        String mappers = "clients/" + key + "/protocol-mappers/models";
+        admin.delete(mappers + "/" + mapper().path("id").asText());
+        ObjectNode other = mapper("tenant of somebody else's", "oidc-hardcoded-claim-mapper");
+        admin.create(mappers, configured(other, Map.of("claim.name", "tenant_id", "claim.value", claim)));
+        for (JsonNode scope : admin.get("client-scopes")) {
+            if (scope.path("name").asText().equals(name)) {
+                admin.update(
+                        "clients/" + key + "/optional-client-scopes/"
+                                + scope.path("id").asText(),
+                        JSON.createObjectNode());
+            }
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.platformpack.localserver.actor.RequestRefusedException;
 import dev.platformpack.localserver.actor.Tokens;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,32 @@ class SessionTenantIT {
                     .isEqualTo(before.accessClaims().at(place));
             assertThat(member.introspect(after).at(place))
                     .isEqualTo(after.accessClaims().at(place));
+        }
+    }
+
+    @Test
+    void whatStandsWhereAScopeWouldWriteIsNotItsWordUnlessItWasGranted() throws SQLException {
+        try (ClaimsClient client = new ClaimsClient(member.stack(), Map.of())) {
+            client.haveTheMapperInAnOptionalScope("tenant", UUID.randomUUID().toString());
+            Application app = client.app();
+            Tokens without = app.passwordGrant(
+                    member.person().username(), member.person().password());
+            Tokens granted = app.token(Map.of(
+                    "grant_type",
+                    "password",
+                    "username",
+                    member.person().username(),
+                    "password",
+                    member.person().password(),
+                    "scope",
+                    "openid tenant"));
+
+            assertThat(member.introspect(without).path("active").asBoolean()).isTrue();
+            assertThat(member.introspect(granted).path("active").asBoolean()).isTrue();
+            member.leave(member.home());
+            assertThat(member.introspect(without).path("active").asBoolean()).isTrue();
+            assertThat(member.introspect(granted).path("active").asBoolean(true))
+                    .isFalse();
         }
     }
 

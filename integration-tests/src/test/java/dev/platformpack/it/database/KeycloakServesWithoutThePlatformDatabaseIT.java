@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.platformpack.it.claims.ClaimsClient;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
@@ -23,11 +24,22 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedStack.class)
 class KeycloakServesWithoutThePlatformDatabaseIT {
+    @AutoClose
+    private ClaimsClient lightweight;
+
+    @BeforeEach
+    void aClientWithLightweightTokens(Stack stack) {
+        lightweight = new ClaimsClient(stack, Map.of());
+        lightweight.useLightweightTokens();
+    }
+
     @AfterEach
     void platformDatabaseIsBack(Stack stack) {
         stack.startPlatformDatabase();
@@ -36,6 +48,7 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
     @Test
     void itStartsServesAndCatchesUpWhenTheDatabaseComes(Stack stack) {
         Person known = Users.signedUp(stack);
+        Tokens before = lightweight.app().token(passwordGrant(known));
         stack.stopPlatformDatabase();
         stack.restartKeycloak();
         Application console = accountConsole(stack.baseUrl());
@@ -43,9 +56,11 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
         Person newcomer = Users.somebody();
         Tokens signedUp = console.exchange(new Visitor(console).signUp(newcomer));
         Tokens loggedIn = console.exchange(new Visitor(console).logIn(known));
+        Tokens after = lightweight.app().refresh(before);
         assertThatThrownBy(() -> stack.platformDatabase().open()).isInstanceOf(SQLException.class);
         stack.startPlatformDatabase();
 
+        assertThat(tenantForIntrospection(after)).isNotEmpty().isEqualTo(tenantForIntrospection(before));
         PlatformUser user = Users.awaitUser(stack, newcomer);
         assertThat(user.id()).isEqualTo(signedUp.userId());
         assertThat(stack.platform().tenants(user.id())).hasSize(1);
@@ -65,6 +80,15 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
                         .isEqualTo("[\"owner\"]"));
     }
 
+    private static String tenantForIntrospection(Tokens tokens) {
+        return tokens.accessClaims().path("platform_tenant").asText();
+    }
+
+    /** Without the scope {@code openid}: no ID token that would need the claims. */
+    private static Map<String, String> passwordGrant(Person person) {
+        return Map.of("grant_type", "password", "username", person.username(), "password", person.password());
+    }
+
     /** Never a token that lacks the claims without a word. */
     @Test
     void aClientWhoseTokensNeedThePlatformIsToldToTryLater(Stack stack) {
@@ -79,6 +103,12 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
 
         assertThat(refusal.status()).isEqualTo(503);
         assertThat(refusal.error()).isEqualTo("temporarily_unavailable");
+        assertThat(catchThrowableOfType(
+                                RequestRefusedException.class,
+                                () -> lightweight.app().token(passwordGrant(neverHadAToken)))
+                        .error())
+                .as("a lightweight token would be of no tenant")
+                .isEqualTo("temporarily_unavailable");
         aLoginGoesOnUnlessItAsksForATenant(stack, neverHadAToken);
         nobodySwitchesWithoutIt(stack, neverHadAToken);
     }

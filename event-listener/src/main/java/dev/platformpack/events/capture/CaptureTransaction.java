@@ -28,6 +28,7 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     private final EntityManager entityManager;
     private final UserSnapshots users;
     private final ModelEvents model = new ModelEvents();
+    private final OrganizationDetails organizations;
     private final EventReader reader;
     private final List<PendingEvent> pending = new ArrayList<>();
     private boolean prepared;
@@ -36,7 +37,8 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
     CaptureTransaction(KeycloakSession session, CapturePolicy policy) {
         this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.users = new UserSnapshots(session, policy.userAttributes());
-        this.reader = new EventReader(session, users, model, new OrganizationDetails(entityManager));
+        this.organizations = OrganizationDetails.of(entityManager);
+        this.reader = new EventReader(session, users, model, organizations);
     }
 
     /** Whether what is added now still commits with the transaction. */
@@ -112,6 +114,7 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
                 // What Keycloak changed must be in the database before it is locked and read.
                 entityManager.flush();
             }
+            organizations.beginRound();
             changed.addAll(addUnannounced());
             users.lock(changed);
             List<PendingEvent> round = List.copyOf(pending);

@@ -4,18 +4,53 @@ import dev.platformpack.events.directory.DirectoryOrganization;
 import dev.platformpack.events.directory.KeycloakOrganizations;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.keycloak.events.admin.AdminEvent;
 
-/** Completes events of organizations with what Keycloak's own do not say: name, alias and whether it is enabled. */
+/**
+ * Completes events of organizations with what Keycloak's own do not say: name, alias and whether it is enabled. Each organization is
+ * read once a round: when one is removed all its members leave.
+ */
 final class OrganizationDetails {
 
     private static final String FOLDER = "organizations";
 
-    private final EntityManager entityManager;
+    private final Consumer<String> lock;
+    private final Function<String, Optional<DirectoryOrganization>> read;
+    private final Set<String> locked = new HashSet<>();
+    private final Map<String, Map<String, String>> known = new HashMap<>();
 
-    OrganizationDetails(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    /**
+     * @param lock until the end of the transaction
+     * @param read sees what Keycloak has changed in the transaction
+     */
+    OrganizationDetails(Consumer<String> lock, Function<String, Optional<DirectoryOrganization>> read) {
+        this.lock = lock;
+        this.read = read;
+    }
+
+    /** Flushes before each: what Keycloak changed must be in the database. */
+    static OrganizationDetails of(EntityManager entityManager) {
+        KeycloakOrganizations organizations = new KeycloakOrganizations(entityManager);
+        return new OrganizationDetails(
+                id -> {
+                    entityManager.flush();
+                    organizations.lock(id);
+                },
+                id -> {
+                    entityManager.flush();
+                    return organizations.byId(id);
+                });
+    }
+
+    /** What comes now may have changed since. */
+    void beginRound() {
+        known.clear();
     }
 
     /**
@@ -39,11 +74,12 @@ final class OrganizationDetails {
 
     /** Empty if the organization is gone. */
     private Map<String, String> of(String id, boolean isChanged) {
-        KeycloakOrganizations organizations = new KeycloakOrganizations(entityManager);
-        entityManager.flush();
-        if (isChanged) {
-            organizations.lock(id);
+        if (isChanged && locked.add(id)) {
+            lock.accept(id);
+            known.remove(id);
         }
-        return organizations.byId(id).map(DirectoryOrganization::details).orElse(Map.of());
+        return known.computeIfAbsent(
+                id,
+                wanted -> read.apply(wanted).map(DirectoryOrganization::details).orElse(Map.of()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.platformpack.events.directory;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +30,10 @@ public final class KeycloakUsers {
         this.entityManager = entityManager;
     }
 
-    /** Locks a user's row until the end of the transaction, waiting for others; false if there is none, or it went meanwhile. */
+    /**
+     * Locks a user's row until the end of the transaction, waiting for others; false if there is none, or it went meanwhile. The
+     * caller has flushed: not for each of a thousand users all that the session has loaded is looked through.
+     */
     public boolean lock(String userId) {
         // Served by the primary key. On PostgreSQL "for no key update": rows that refer to the user can be inserted
         // meanwhile.
@@ -37,6 +41,7 @@ public final class KeycloakUsers {
                 .createQuery("select person from UserEntity person where person.id = :id", UserEntity.class)
                 .setParameter("id", userId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList()
                 .isEmpty();
     }

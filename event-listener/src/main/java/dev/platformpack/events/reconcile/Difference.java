@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One thing on which the two sides don't agree.
  *
- * @param id of the user, session or realm
+ * @param id of the user, session, realm or organization; of a member who is gone that of the organization, then of the user
  * @param fields names of what differs, never values
  */
 record Difference(Kind kind, String id, List<String> fields) {

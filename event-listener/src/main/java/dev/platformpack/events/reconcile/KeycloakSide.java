@@ -82,6 +82,11 @@ final class KeycloakSide {
         return inDatabase(entityManager -> new KeycloakOrganizations(entityManager).members(realmId, after, size));
     }
 
+    /** Which of these belong to their organization. */
+    Set<DirectoryMember> existingMembers(Collection<DirectoryMember> members) {
+        return inDatabase(entityManager -> new KeycloakOrganizations(entityManager).existing(members));
+    }
+
     Set<String> storedSessions(Collection<String> ids) {
         return inDatabase(entityManager -> new KeycloakSessions(entityManager).existing(ids));
     }

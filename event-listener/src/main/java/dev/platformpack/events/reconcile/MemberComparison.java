@@ -8,9 +8,6 @@ import java.util.List;
 final class MemberComparison implements Comparison {
 
     private static final int PAGE = 1000;
-    /** Not in an id of either. */
-    private static final String SEPARATOR = "/";
-
     private final KeycloakSide keycloak;
     private final PlatformSide platform;
     private final Repairs repairs;
@@ -23,7 +20,7 @@ final class MemberComparison implements Comparison {
 
     @Override
     public Page compare(Scope scope, String after) {
-        List<DirectoryMember> members = keycloak.members(scope.realm().id(), position(after), PAGE);
+        List<DirectoryMember> members = keycloak.members(scope.realm().id(), DirectoryMember.parse(after), PAGE);
         if (members.isEmpty()) {
             return Page.EMPTY;
         }
@@ -39,15 +36,10 @@ final class MemberComparison implements Comparison {
         }
         DirectoryMember last = members.get(members.size() - 1);
         return new Page(
-                members.size() < PAGE ? null : last.organizationId() + SEPARATOR + last.userId(),
+                members.size() < PAGE ? null : last.text(),
                 members.size(),
                 missing.stream()
                         .map(member -> Difference.of(Difference.Kind.MISSING, member.userId()))
                         .toList());
-    }
-
-    private static DirectoryMember position(String after) {
-        String[] ids = after.split(SEPARATOR, 2);
-        return ids.length == 2 ? new DirectoryMember(ids[0], ids[1]) : new DirectoryMember("", "");
     }
 }

@@ -36,7 +36,7 @@ final class Plan {
             return nextRealm(run, position.realmId());
         }
         return switch (position.step()) {
-            case REALMS, MEMBERS -> nextRealm(run, position.realmId());
+            case REALMS, GONE_MEMBERS -> nextRealm(run, position.realmId());
             case USERS -> Position.of(position.realmId(), Step.GONE_USERS);
             // Where the users of a realm cannot be believed to be gone, its sessions cannot either.
             case GONE_USERS ->
@@ -44,6 +44,7 @@ final class Plan {
             case ENDED_SESSIONS -> Position.of(position.realmId(), Step.BEGUN_SESSIONS);
             case BEGUN_SESSIONS -> Position.of(position.realmId(), Step.ORGANIZATIONS);
             case ORGANIZATIONS -> Position.of(position.realmId(), Step.MEMBERS);
+            case MEMBERS -> Position.of(position.realmId(), Step.GONE_MEMBERS);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.platformpack.events.reconcile;
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.organization.DifferentOrganization;
 import dev.platformpack.database.organization.FoundMember;
+import dev.platformpack.database.organization.LinkedMember;
 import dev.platformpack.database.organization.OrganizationRow;
 import dev.platformpack.database.reconciliation.KnownRealm;
 import dev.platformpack.database.reconciliation.KnownSession;
@@ -53,6 +54,11 @@ final class PlatformSide {
     List<FoundMember> missing(List<FoundMember> members) {
         return platform.inTransaction(
                 transaction -> transaction.knownOrganizations().missing(members));
+    }
+
+    List<LinkedMember> activeMembers(String realmId, LinkedMember after, int size) {
+        return platform.inTransaction(
+                transaction -> transaction.knownOrganizations().active(realmId, after, size));
     }
 
     long countLivingUsers(String realmId) {

@@ -33,6 +33,7 @@ final class ReconcileMetrics {
 
     private static final Counter SKIPPED_SESSIONS = skipped("session");
     private static final Counter SKIPPED_USERS = skipped("user");
+    private static final Counter SKIPPED_MEMBERS = skipped("member");
 
     private static final Counter REFUSED_DELETIONS = Counter.builder("platform.reconcile.deletions.refused")
             .description("How often a run marked no user of a realm as deleted, since too many seemed to be gone")
@@ -42,7 +43,7 @@ final class ReconcileMetrics {
 
     private static Counter skipped(String kind) {
         return Counter.builder("platform.reconcile.skipped")
-                .description("What reconciliation could not look at")
+                .description("What reconciliation left as it was")
                 .tag("kind", kind)
                 .register(Metrics.globalRegistry);
     }
@@ -69,6 +70,11 @@ final class ReconcileMetrics {
     /** Their rows stayed locked by others. */
     static void skippedUsers(int count) {
         SKIPPED_USERS.increment(count);
+    }
+
+    /** Keycloak does not have them, and nobody can tell which side is right. */
+    static void skippedMembers(int count) {
+        SKIPPED_MEMBERS.increment(count);
     }
 
     static void succeeded(Instant at) {

@@ -31,6 +31,7 @@ final class Reconciliation {
         comparisons.put(Step.GONE_USERS, new GoneUserComparison(keycloak, platform, repairs, limit));
         comparisons.put(Step.ORGANIZATIONS, new OrganizationComparison(keycloak, platform, repairs));
         comparisons.put(Step.MEMBERS, new MemberComparison(keycloak, platform, repairs));
+        comparisons.put(Step.GONE_MEMBERS, new GoneMemberComparison(keycloak, platform));
         comparisons.put(Step.ENDED_SESSIONS, new EndedSessionComparison(keycloak, live, platform, repairs));
         comparisons.put(Step.BEGUN_SESSIONS, new BegunSessionComparison(keycloak, live, platform, repairs, clock));
     }

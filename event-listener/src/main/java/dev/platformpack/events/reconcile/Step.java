@@ -15,5 +15,7 @@ enum Step {
     /** Keycloak to platform. */
     ORGANIZATIONS,
     /** Keycloak to platform: of organizations. */
-    MEMBERS
+    MEMBERS,
+    /** Platform to Keycloak: of organizations. */
+    GONE_MEMBERS
 }

@@ -31,12 +31,14 @@ class PlanTest {
                         "BEGUN_SESSIONS|a|",
                         "ORGANIZATIONS|a|",
                         "MEMBERS|a|",
+                        "GONE_MEMBERS|a|",
                         "USERS|c|",
                         "GONE_USERS|c|",
                         "ENDED_SESSIONS|c|",
                         "BEGUN_SESSIONS|c|",
                         "ORGANIZATIONS|c|",
-                        "MEMBERS|c|");
+                        "MEMBERS|c|",
+                        "GONE_MEMBERS|c|");
     }
 
     @Test
@@ -53,7 +55,8 @@ class PlanTest {
                         "ENDED_SESSIONS|c|",
                         "BEGUN_SESSIONS|c|",
                         "ORGANIZATIONS|c|",
-                        "MEMBERS|c|");
+                        "MEMBERS|c|",
+                        "GONE_MEMBERS|c|");
     }
 
     @Test
@@ -63,7 +66,12 @@ class PlanTest {
         assertThat(plan.begin(run)).isEqualTo(new Position("b", Step.ENDED_SESSIONS, "some|id"));
         assertThat(way(run))
                 .startsWith(
-                        "ENDED_SESSIONS|b|some|id", "BEGUN_SESSIONS|b|", "ORGANIZATIONS|b|", "MEMBERS|b|", "USERS|c|");
+                        "ENDED_SESSIONS|b|some|id",
+                        "BEGUN_SESSIONS|b|",
+                        "ORGANIZATIONS|b|",
+                        "MEMBERS|b|",
+                        "GONE_MEMBERS|b|",
+                        "USERS|c|");
     }
 
     @Test

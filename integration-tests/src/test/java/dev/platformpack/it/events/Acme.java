@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A realm of a test's own with the organization Acme, and what the platform makes of it. Gone after {@link #close}. */
 final class Acme implements AutoCloseable {
@@ -128,7 +129,12 @@ final class Acme implements AutoCloseable {
 
     /** Orders a full run of the realm and waits for its end. */
     JsonNode reconcile() {
-        String run = admin().create("platform-events/reconciliations", JSON.objectNode());
+        return reconcile(false);
+    }
+
+    JsonNode reconcile(boolean isDryRun) {
+        String run = admin().create(
+                        "platform-events/reconciliations", JSON.objectNode().put("dryRun", isDryRun));
         return await("the end of run " + run)
                 .atMost(Users.RELAY)
                 .until(
@@ -146,6 +152,16 @@ final class Acme implements AutoCloseable {
                 "platform.membership_task join platform.tenant on tenant.id = tenant_id",
                 "realm = ? and " + condition,
                 realm.name());
+    }
+
+    /** Keycloak's news that the user has joined, as an outbox has them. */
+    String joined(String userId) {
+        return """
+                {"schema": 1, "id": "%s", "type": "organization_membership.create", "occurredAt": "2026-11-21T10:00:00Z",
+                 "realm": {"id": "%s", "name": "%s"}, "object": {"type": "user", "id": "%s"}, "outcome": "SUCCESS",
+                 "details": {"path": "organizations/%s/members/%s"}}
+                """.formatted(
+                UUID.randomUUID(), admin().get("").path("id").asText(), realm.name(), userId, organization, userId);
     }
 
     /** Makes the user a member, as support would by SQL. */

@@ -3,6 +3,7 @@ package dev.platformpack.it.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
@@ -102,6 +103,31 @@ class OrganizationTenantsIT {
         acme.awaitMembership(ada, "ACTIVE");
         acme.awaitMembership(bela, "ACTIVE");
         assertThat(acme.reconcile().path("found").path("missing").asInt()).isZero();
+    }
+
+    /** As of one who left when the news could not be applied, and was retried later. */
+    @Test
+    void reconciliationTellsOfMembersWhomKeycloakDoesNotHave(Stack stack) throws SQLException {
+        String ada = acme.somebody();
+        acme.run("""
+                insert into platform.membership (user_id, tenant_id)
+                select ?, tenant.id from platform.tenant, set_config('platform.told_by', 'keycloak', true)
+                 where organization_id = ?
+                """, ada, acme.organization());
+        String left = "platform_reconcile_skipped_total{kind=\"member\"}";
+        double before = stack.metrics().value(left);
+
+        assertThat(gone(acme.reconcile(true))).isEqualTo(1);
+        assertThat(gone(acme.reconcile())).isZero();
+        assertThat(stack.metrics().value(left)).isEqualTo(before + 2);
+        assertThat(acme.membership(ada).orElseThrow().membership()).isEqualTo("ACTIVE");
+
+        acme.setStatus(ada, "ENDED");
+        assertThat(gone(acme.reconcile(true))).isZero();
+    }
+
+    private static int gone(JsonNode run) {
+        return run.path("found").path("gone").asInt();
     }
 
     @Test

@@ -54,4 +54,30 @@ public final class KnownOrganizations {
                 .getSingleResult();
         return Rows.readAll(json, FoundMember.class);
     }
+
+    /** Active members of a realm's linked tenants for whom nothing waits to be done, after {@code after}, at most {@code size}. */
+    public List<LinkedMember> active(String realmId, LinkedMember after, int size) {
+        // Served by tenant_by_organization, membership_by_tenant and the primary keys.
+        Object json = entityManager
+                .createNativeQuery("""
+                        select cast(coalesce(jsonb_agg(to_jsonb(found) order by organization_id, user_id), '[]') as text) from (
+                            select tenant.organization_id, membership.user_id
+                              from platform.tenant
+                              join platform.membership on membership.tenant_id = tenant.id and membership.status = 'ACTIVE'
+                              join platform.app_user on app_user.id = membership.user_id and app_user.status <> 'DELETED'
+                             where tenant.realm_id = :realm and tenant.status <> 'DELETED'
+                               and tenant.organization_id >= :organization
+                               and (tenant.organization_id, membership.user_id) > (:organization, :user)
+                               and not exists (select from platform.membership_task task
+                                                where task.user_id = membership.user_id and task.tenant_id = tenant.id
+                                                  and task.kind = 'ORGANIZATION')
+                             order by tenant.organization_id, membership.user_id limit :size) as found
+                        """)
+                .setParameter("realm", realmId)
+                .setParameter("organization", after.organizationId())
+                .setParameter("user", after.userId())
+                .setParameter("size", size)
+                .getSingleResult();
+        return Rows.readAll(json, LinkedMember.class);
+    }
 }

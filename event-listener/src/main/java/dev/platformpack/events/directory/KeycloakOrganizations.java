@@ -50,6 +50,19 @@ public final class KeycloakOrganizations {
                 .findFirst();
     }
 
+    public boolean isIn(String id, String realmId) {
+        // Served by the primary key.
+        return !entityManager
+                .createQuery("""
+                        select organization.id from OrganizationEntity organization
+                         where organization.id = :id and organization.realmId = :realm
+                        """, String.class)
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The realm's organizations after {@code after} by id, at most {@code size}. */
     public List<DirectoryOrganization> page(String realmId, String after, int size) {
         // Reads the realm's organizations by its unique keys; there are few.

@@ -2,6 +2,7 @@ package dev.platformpack.events.membership;
 
 import dev.platformpack.database.organization.MembershipTask;
 import java.util.Set;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -22,16 +23,24 @@ final class KeycloakSide {
         this.tenantSessions = tenantSessions;
     }
 
-    /** @return false if there was nothing to do: it is so already, or whom it is about is not in Keycloak */
-    boolean follow(MembershipTask task) {
+    boolean endsSessions() {
+        return tenantSessions != null;
+    }
+
+    /**
+     * @return false if there was nothing to do: it is so already, or whom it is about is not in Keycloak
+     * @throws Deadline.TooLateException it has not been done
+     */
+    boolean follow(MembershipTask task, Deadline deadline) {
         return switch (task.kind()) {
-            case ORGANIZATION -> task.organizationId() != null && withUser(task, organizations::follow);
+            case ORGANIZATION -> task.organizationId() != null && withUser(task, deadline, organizations::follow);
             case SESSIONS -> {
                 if (tenantSessions == null) {
                     yield false;
                 }
                 Set<String> known = tenantSessions.known(task);
-                yield withUser(task, (session, user, unused) -> tenantSessions.end(session, user, task, known));
+                yield withUser(
+                        task, deadline, (session, user, unused) -> tenantSessions.end(session, user, task, known));
             }
         };
     }
@@ -41,7 +50,7 @@ final class KeycloakSide {
         boolean apply(KeycloakSession session, UserModel user, MembershipTask task);
     }
 
-    private boolean withUser(MembershipTask task, Change change) {
+    private boolean withUser(MembershipTask task, Deadline deadline, Change change) {
         return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             RealmModel realm = session.realms().getRealm(task.realmId());
             if (realm == null) {
@@ -49,7 +58,14 @@ final class KeycloakSide {
             }
             session.getContext().setRealm(realm);
             UserModel user = session.users().getUserById(realm, task.userId());
-            return user != null && change.apply(session, user, task);
+            boolean isChanged = user != null && change.apply(session, user, task);
+            if (isChanged) {
+                session.getProvider(JpaConnectionProvider.class)
+                        .getEntityManager()
+                        .flush(); // waits for the locks of others
+                deadline.check();
+            }
+            return isChanged;
         });
     }
 }

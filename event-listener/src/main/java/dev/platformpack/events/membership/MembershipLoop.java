@@ -108,7 +108,9 @@ public final class MembershipLoop implements NotificationListener {
         } catch (RuntimeException | Error e) {
             // Whatever it is, memory included: the thread must live on, and the tasks are still there.
             if (!stopped) {
-                LOG.warnf("Tasks of memberships met an error, will retry. pause=%s error=%s", config.every(), e);
+                LOG.warnf(
+                        "Tasks of memberships met an error, will retry. pause=%s error=%s",
+                        config.every(), e.getClass().getSimpleName());
                 LOG.debug("Tasks of memberships met an error.", e);
             }
         }

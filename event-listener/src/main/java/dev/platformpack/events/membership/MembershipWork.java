@@ -4,7 +4,7 @@ import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.database.organization.MembershipTask;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -12,9 +12,10 @@ import org.jboss.logging.Logger;
 final class MembershipWork {
 
     private static final Logger LOG = Logger.getLogger(MembershipWork.class);
+    /** Between two counts of what waits. */
     private static final int BATCH = 20;
     /** After it another node takes what this one has not settled: it may be dead. */
-    private static final Duration PUT_OFF = Duration.ofSeconds(30);
+    private static final Duration HOLD = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -27,26 +28,39 @@ final class MembershipWork {
     }
 
     /**
-     * @param isStopped what has not been begun then is left to another node
+     * Takes one at a time: what waits in this node's memory would be old when its turn comes.
+     *
      * @return true if more may be due
      */
     boolean doSome(BooleanSupplier isStopped) {
-        List<MembershipTask> tasks = platform.inTransaction(
-                transaction -> transaction.membershipTasks().take(BATCH, PUT_OFF));
-        for (MembershipTask task : tasks) {
-            if (!isStopped.getAsBoolean()) {
-                follow(task);
-            }
+        if (!keycloak.endsSessions()) {
+            platform.inTransaction(transaction -> {
+                transaction.membershipTasks().dropSessions();
+                return null;
+            });
+        }
+        boolean isMore = true;
+        for (int i = 0; i < BATCH && isMore && !isStopped.getAsBoolean(); i++) {
+            isMore = doOne();
         }
         MembershipMetrics.waiting(platform.inTransaction(
                 transaction -> transaction.membershipTasks().count()));
-        return !tasks.isEmpty();
+        return isMore;
     }
 
-    private void follow(MembershipTask task) {
+    /** @return false if none is due */
+    private boolean doOne() {
+        Deadline deadline = Deadline.in(HOLD.dividedBy(2)); // the rest is for the commit
+        Optional<MembershipTask> task = platform.inTransaction(
+                transaction -> transaction.membershipTasks().take(HOLD));
+        task.ifPresent(taken -> follow(taken, deadline));
+        return task.isPresent();
+    }
+
+    private void follow(MembershipTask task, Deadline deadline) {
         boolean isChanged;
         try {
-            isChanged = keycloak.follow(task);
+            isChanged = keycloak.follow(task, deadline);
         } catch (PlatformUnavailableException e) {
             throw e; // another task would only wait for it once more
         } catch (RuntimeException e) {

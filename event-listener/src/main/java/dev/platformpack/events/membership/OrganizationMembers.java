@@ -11,10 +11,12 @@ import org.keycloak.organization.OrganizationProvider;
 /** Members of Keycloak's organizations. */
 final class OrganizationMembers {
 
-    /** @return false if it is so already, the organization is gone, or Keycloak runs without the feature */
+    /** @return false if it is so already, the realm has no such organization, or Keycloak runs without the feature */
     boolean follow(KeycloakSession session, UserModel user, MembershipTask task) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        OrganizationModel organization = organizations == null ? null : organizations.getById(task.organizationId());
+        OrganizationModel organization = organizations == null || !isInRealm(session, task)
+                ? null
+                : organizations.getById(task.organizationId());
         if (organization == null) {
             return false;
         }
@@ -29,11 +31,21 @@ final class OrganizationMembers {
      */
     private static boolean leave(KeycloakSession session, OrganizationModel organization, UserModel user) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        new KeycloakOrganizations(
-                        session.getProvider(JpaConnectionProvider.class).getEntityManager())
+        inDatabase(session)
                 .makeUnmanaged(
                         user.getId(),
                         organizations.getOrganizationGroup(organization).getId());
         return organizations.removeMember(organization, user);
+    }
+
+    /** Asked for one of another realm, Keycloak throws what it throws when something is broken. */
+    private static boolean isInRealm(KeycloakSession session, MembershipTask task) {
+        return inDatabase(session)
+                .isIn(task.organizationId(), session.getContext().getRealm().getId());
+    }
+
+    private static KeycloakOrganizations inDatabase(KeycloakSession session) {
+        return new KeycloakOrganizations(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 }

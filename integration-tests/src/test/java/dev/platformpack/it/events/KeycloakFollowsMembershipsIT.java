@@ -45,7 +45,7 @@ class KeycloakFollowsMembershipsIT {
     }
 
     @Test
-    void aMembershipThatIsMadeAndEndedBySqlIsSoInKeycloak() throws SQLException {
+    void aMembershipThatIsMadeAndEndedBySqlIsSoInKeycloak(Stack stack) throws SQLException {
         String ada = acme.somebody();
 
         acme.insertMembership(ada);
@@ -57,6 +57,9 @@ class KeycloakFollowsMembershipsIT {
         acme.run("delete from platform.membership where user_id = ?", ada);
         await().atMost(SOON).until(() -> !acme.hasMember(ada));
         acme.awaitNoTask();
+        assertThat(stack.metrics().value("platform_membership_tasks_total{kind=\"sessions\",outcome=\"nothing\"}"))
+                .as("nobody works on sessions where they go on")
+                .isZero();
     }
 
     @Test
@@ -164,7 +167,7 @@ class KeycloakFollowsMembershipsIT {
             acme.setStatus(ada, "ENDED");
             await().atMost(Users.RELAY).until(() -> acme.tasks("attempts >= 1 and kind = 'ORGANIZATION'") == 1);
 
-            OutboxRows.add(stack, UUID.randomUUID().toString(), ada, joined(ada));
+            OutboxRows.add(stack, UUID.randomUUID().toString(), ada, acme.joined(ada));
 
             await().atMost(Users.RELAY).until(() -> memberships(ada) == 2);
             acme.awaitMembership(ada, "ENDED");
@@ -187,7 +190,7 @@ class KeycloakFollowsMembershipsIT {
                 with made as (
                     insert into platform.membership (user_id, tenant_id, status)
                     select ?, id, 'INVITED' from platform.tenant where organization_id = ? returning user_id, tenant_id)
-                insert into platform.membership_task (user_id, tenant_id, kind, joins, attempts, due_at)
+                insert into platform.membership_task (user_id, tenant_id, kind, joins, attempts, in_hand_until)
                 select user_id, tenant_id, 'ORGANIZATION', true, 1, now() + interval '3 seconds' from made
                 """, ada, acme.organization());
 
@@ -195,23 +198,43 @@ class KeycloakFollowsMembershipsIT {
         acme.awaitNoTask();
     }
 
+    /** Keycloak's news that she has left come when she is invited again. */
+    @Test
+    void theEndOfAMembershipTakesNoInvitationBack() throws SQLException {
+        String ada = acme.somebody();
+        acme.join(ada);
+        acme.awaitMembership(ada, "ACTIVE");
+
+        acme.setStatus(ada, "ENDED");
+        acme.setStatus(ada, "INVITED");
+
+        await().atMost(Users.RELAY).until(() -> memberships(ada) == 2);
+        acme.awaitNoTask();
+        assertThat(acme.hasMember(ada)).isFalse();
+        assertThat(acme.membership(ada).orElseThrow().membership()).isEqualTo("INVITED");
+    }
+
+    @Test
+    void aTenantThatNamesAnOrganizationOfAnotherRealmIsLikeAnyOther(Stack stack) throws SQLException {
+        String ada = acme.somebody();
+        try (Acme elsewhere = Acme.create(stack)) {
+            elsewhere.awaitTenant("status = 'ACTIVE'");
+            acme.run(
+                    "update platform.tenant set organization_id = null where organization_id = ?",
+                    elsewhere.organization());
+            acme.run("""
+                    update platform.tenant set organization_id = ? from platform.membership
+                     where tenant.id = membership.tenant_id and user_id = ?
+                    """, elsewhere.organization(), ada);
+
+            acme.awaitNoTask();
+            assertThat(elsewhere.hasMember(ada)).isFalse();
+        }
+    }
+
     private long memberships(String userId) {
         return acme.platform()
                 .count("platform.audit_event", "object_id = ? and action like 'organization_membership.%'", userId);
-    }
-
-    private String joined(String userId) {
-        return """
-                {"schema": 1, "id": "%s", "type": "organization_membership.create", "occurredAt": "2026-11-21T10:00:00Z",
-                 "realm": {"id": "%s", "name": "%s"}, "object": {"type": "user", "id": "%s"}, "outcome": "SUCCESS",
-                 "details": {"path": "organizations/%s/members/%s"}}
-                """.formatted(
-                        UUID.randomUUID(),
-                        acme.admin().get("").path("id").asText(),
-                        acme.realm().name(),
-                        userId,
-                        acme.organization(),
-                        userId);
     }
 
     private static void inKeycloak(Stack stack, String sql) throws SQLException {

@@ -13,11 +13,16 @@ final class OutboxRows {
 
     /** As a committed transaction of Keycloak would leave it. */
     static void add(Stack stack, String eventId, String subject, String payload) throws SQLException {
-        try (Connection connection = stack.keycloakDatabase().open();
-                PreparedStatement insert = connection.prepareStatement("""
-                        insert into platform_outbox (event_id, realm_id, subject, payload, created_at)
-                        values (?, 'some-realm', ?, ?, extract(epoch from now()) * 1000)
-                        """)) {
+        try (Connection connection = stack.keycloakDatabase().open()) {
+            add(connection, eventId, subject, payload);
+        }
+    }
+
+    static void add(Connection connection, String eventId, String subject, String payload) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into platform_outbox (event_id, realm_id, subject, payload, created_at)
+                values (?, 'some-realm', ?, ?, extract(epoch from now()) * 1000)
+                """)) {
             insert.setString(1, eventId);
             insert.setString(2, subject);
             insert.setString(3, payload);

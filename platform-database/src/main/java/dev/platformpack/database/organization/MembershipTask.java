@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param organizationId of the tenant; null if it has none (any longer)
  * @param joins whether the user is to be a member
  * @param version of the change that is to be done
+ * @param inHandUntil when the caller's hold ends; with it, he knows whether the task is still his
  * @param attempts how many have been begun, this one included
  * @param createdAt when the membership changed
  */
@@ -20,6 +21,7 @@ public record MembershipTask(
         String organizationId,
         boolean joins,
         long version,
+        Instant inHandUntil,
         int attempts,
         Instant createdAt) {
 

@@ -25,8 +25,22 @@ public final class Organizations {
             """.formatted(NEWS) + Tenants.MAKE + " select cast(id as text) from made";
 
     /**
+     * Whoever changes several memberships locks them in this order, then their tasks, see docs/contracts/sql.md; a statement of its
+     * own, since the parts of one are run in any order.
+     */
+    private static final String LOCK_MEMBERS = """
+            select cast(count(*) as integer) from (
+                select 1 from platform.membership
+                  join platform.tenant on tenant.id = membership.tenant_id
+                  join jsonb_to_recordset(cast(:rows as jsonb)) as news (user_id text, organization_id text)
+                    on news.user_id = membership.user_id and news.organization_id = tenant.organization_id
+                 order by membership.user_id, membership.tenant_id for no key update of membership) as locked
+            """;
+
+    /**
      * What waits to be done in Keycloak wins over what Keycloak tells meanwhile: it will be done once more, since what is told may
-     * come after it. Who has a role in the tenant already, as an invited user may, joins with that.
+     * come after it. Who has a role in the tenant already, as an invited user may, joins with that. Only who is a member leaves: the
+     * end of an older membership takes no invitation back.
      */
     private static final String APPLY_MEMBERS = """
             with news as (
@@ -47,10 +61,10 @@ public final class Organizations {
                 update platform.membership set status = 'ENDED'
                   from settled
                  where membership.user_id = settled.user_id and membership.tenant_id = settled.tenant_id
-                   and not joins and membership.status <> 'ENDED'),
+                   and not joins and membership.status = 'ACTIVE'),
             joined as (
                 insert into platform.membership (user_id, tenant_id)
-                select user_id, tenant_id from settled where joins
+                select user_id, tenant_id from settled where joins order by user_id, tenant_id
                 on conflict (user_id, tenant_id) do update set status = 'ACTIVE' where membership.status <> 'ACTIVE')
             insert into platform.role_assignment (user_id, tenant_id, role_id, assigned_by)
             select user_id, settled.tenant_id, role.id, 'organization'
@@ -116,10 +130,12 @@ public final class Organizations {
 
     /** Who joined is an active member of the organization's tenant, who left is none. At most one row per user and organization. */
     public void applyMembers(List<OrganizationMember> members) {
-        // Served by tenant_by_organization and by the primary keys of app_user, membership and membership_task.
+        // Both served by tenant_by_organization and by the primary keys of app_user, membership and membership_task.
+        String rows = Rows.json(members);
+        entityManager.createNativeQuery(LOCK_MEMBERS).setParameter("rows", rows).getSingleResult();
         toldByKeycloak(() -> entityManager
                 .createNativeQuery(APPLY_MEMBERS)
-                .setParameter("rows", Rows.json(members))
+                .setParameter("rows", rows)
                 .executeUpdate());
     }
 
@@ -132,9 +148,12 @@ public final class Organizations {
                             update platform.tenant set status = 'DELETED'
                              where organization_id = any(array(select jsonb_array_elements_text(cast(:ids as jsonb))))
                                and status <> 'DELETED'
-                            returning id)
-                        update platform.membership set status = 'ENDED'
-                          from gone where tenant_id = gone.id and membership.status <> 'ENDED'
+                            returning id),
+                        members as (
+                            select user_id, tenant_id from gone join platform.membership on tenant_id = gone.id
+                             where membership.status <> 'ENDED' order by user_id, tenant_id for no key update of membership)
+                        update platform.membership set status = 'ENDED' from members
+                         where membership.user_id = members.user_id and membership.tenant_id = members.tenant_id
                         """)
                 .setParameter("ids", Rows.strings(ids))
                 .executeUpdate());

@@ -3,6 +3,7 @@ package dev.platformpack.events.membership;
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.database.organization.MembershipTask;
+import dev.platformpack.database.organization.MembershipTasks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -33,18 +34,17 @@ final class MembershipWork {
      * @return true if more may be due
      */
     boolean doSome(BooleanSupplier isStopped) {
-        if (!keycloak.endsSessions()) {
-            platform.inTransaction(transaction -> {
-                transaction.membershipTasks().dropSessions();
-                return null;
-            });
-        }
         boolean isMore = true;
         for (int i = 0; i < BATCH && isMore && !isStopped.getAsBoolean(); i++) {
             isMore = doOne();
         }
-        MembershipMetrics.waiting(platform.inTransaction(
-                transaction -> transaction.membershipTasks().count()));
+        MembershipMetrics.waiting(platform.inTransaction(transaction -> {
+            MembershipTasks left = transaction.membershipTasks();
+            if (!keycloak.endsSessions()) {
+                left.dropSessions();
+            }
+            return left.count();
+        }));
         return isMore;
     }
 
@@ -52,7 +52,7 @@ final class MembershipWork {
     private boolean doOne() {
         Deadline deadline = Deadline.in(HOLD.dividedBy(2)); // the rest is for the commit
         Optional<MembershipTask> task = platform.inTransaction(
-                transaction -> transaction.membershipTasks().take(HOLD));
+                transaction -> transaction.membershipTasks().take(HOLD, keycloak.endsSessions()));
         task.ifPresent(taken -> follow(taken, deadline));
         return task.isPresent();
     }

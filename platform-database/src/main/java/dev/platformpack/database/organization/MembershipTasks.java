@@ -40,14 +40,16 @@ public final class MembershipTasks {
      * Takes the one that has been due longest and that nobody has in hand.
      *
      * @param hold how long the caller has; after that it must not finish the work, since another node may have begun it
+     * @param endsSessions false: only of kind {@code ORGANIZATION}
      */
-    public Optional<MembershipTask> take(Duration hold) {
+    public Optional<MembershipTask> take(Duration hold, boolean endsSessions) {
         // Served by membership_task_by_time and the primary keys.
         Object json = entityManager
                 .createNativeQuery("""
                         with due as materialized (
                             select user_id, tenant_id, kind from platform.membership_task
                              where due_at <= now() and (in_hand_until is null or in_hand_until <= now())
+                               and (kind = 'ORGANIZATION' or :sessions)
                              order by due_at limit 1 for update skip locked),
                         taken as (
                             update platform.membership_task as task
@@ -61,6 +63,7 @@ public final class MembershipTasks {
                           from taken join platform.tenant on tenant.id = taken.tenant_id
                         """)
                 .setParameter("hold", hold.toMillis())
+                .setParameter("sessions", endsSessions)
                 .getSingleResult();
         return Rows.readAll(json, MembershipTask.class).stream().findFirst();
     }

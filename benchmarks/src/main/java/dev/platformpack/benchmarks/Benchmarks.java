@@ -1,7 +1,9 @@
 package dev.platformpack.benchmarks;
 
+import dev.platformpack.benchmarks.claims.ClaimsCost;
 import dev.platformpack.benchmarks.loss.Loss;
 import dev.platformpack.benchmarks.overhead.LoginOverhead;
+import dev.platformpack.benchmarks.resolution.ClaimsResolution;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,8 +11,13 @@ import java.util.stream.Collectors;
 /** {@code mvn -B -q -Pbenchmark verify -Dbenchmark=<name>}; arguments: the root of the checkout and the name. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL =
-            List.of(new LoginOverhead(), new Loss(), new RelayThroughput(), new SignUpLatency());
+    private static final List<Benchmark> ALL = List.of(
+            new ClaimsCost(),
+            new ClaimsResolution(),
+            new LoginOverhead(),
+            new Loss(),
+            new RelayThroughput(),
+            new SignUpLatency());
 
     private Benchmarks() {}
 

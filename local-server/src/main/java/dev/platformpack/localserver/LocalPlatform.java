@@ -107,6 +107,7 @@ public final class LocalPlatform implements AutoCloseable {
     /** All values have defaults; a later value of the same key wins. */
     public static final class Builder {
         private Path workDirectory = Distribution.current().directory();
+        private Distribution distribution = Distribution.current();
         private Path providers;
         private int nodes = 1;
         private final Map<String, String> buildOptions = new TreeMap<>();
@@ -125,6 +126,12 @@ public final class LocalPlatform implements AutoCloseable {
         /** Holds images and PostgreSQL's programs, reused by later runs, and one folder per run; default: below the root target. */
         public Builder workDirectory(Path directory) {
             workDirectory = directory.toAbsolutePath();
+            return this;
+        }
+
+        /** Another Keycloak than the one that the pack is for; its zip must lie where {@link Distribution} says. */
+        public Builder distribution(Distribution keycloak) {
+            distribution = keycloak;
             return this;
         }
 
@@ -207,6 +214,7 @@ public final class LocalPlatform implements AutoCloseable {
 
         public LocalPlatform build() {
             var keycloak = new KeycloakSettings(
+                    distribution,
                     providers,
                     buildOptions,
                     serverOptions,

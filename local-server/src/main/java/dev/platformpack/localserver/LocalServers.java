@@ -1,6 +1,5 @@
 package dev.platformpack.localserver;
 
-import dev.platformpack.localserver.keycloak.Distribution;
 import dev.platformpack.localserver.keycloak.KeycloakImage;
 import dev.platformpack.localserver.keycloak.KeycloakImages;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
@@ -42,7 +41,7 @@ record LocalServers(
 
     private KeycloakImage image() throws IOException {
         var watch = new Stopwatch();
-        var images = new KeycloakImages(settings.workDirectory().resolve("keycloak"), Distribution.current());
+        var images = new KeycloakImages(settings.workDirectory().resolve("keycloak"));
         var builder = new ServerProcess("The Keycloak build", run.log("keycloak-build"), leash);
         KeycloakImage image = images.get(settings.keycloak(), builder);
         String state = image.isNew() ? "is built" : "was built before with the same JARs and options";

@@ -15,6 +15,7 @@ final class Servers {
 
     static LocalServers unstarted() throws IOException {
         var keycloak = new KeycloakSettings(
+                Distribution.current(),
                 null,
                 Map.of(),
                 Map.of(),

@@ -1,5 +1,6 @@
 package dev.platformpack.benchmarks.overhead;
 
+import dev.platformpack.benchmarks.Spread;
 import dev.platformpack.benchmarks.peer.Peer;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,6 @@
 package dev.platformpack.benchmarks.peer;
 
 import dev.platformpack.localserver.LocalPlatform;
-import dev.platformpack.localserver.Progress;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
 import dev.platformpack.localserver.postgresql.LocalDatabase;
@@ -12,10 +11,6 @@ import java.util.function.Function;
 
 /** A running Keycloak of one peer, with its database, its realms and the destination of its events. */
 public final class PeerServer implements AutoCloseable {
-    /** Without it one start in some needs twice the processor time for every Argon2 hash: see docs/operations.md. */
-    private static final String INLINE_ARGON2 =
-            "-XX:CompileCommand=inline,org.bouncycastle.crypto.generators.Argon2BytesGenerator::quarterRound";
-
     private final Peer peer;
     private final LocalPlatform platform;
     private final Destination destination;
@@ -31,15 +26,8 @@ public final class PeerServer implements AutoCloseable {
         Path target = root.resolve("benchmarks/target");
         Path realmFile = target.resolve("realms").resolve(peer.key() + ".json");
         BenchmarkRealm.write(realmFile, realms, peer);
-        LocalPlatform.Builder builder = LocalPlatform.builder()
-                .javaHome(ServerJava.home())
-                // The whole heap at once, as on a server: else its growth, different in every process, is measured too.
-                .jvmOption("-Xms768m")
-                .jvmOption("-XX:CompileCommand=quiet")
-                .jvmOption(INLINE_ARGON2)
-                .realmImport(realmFile)
-                .platformDatasource(peer == Peer.OURS)
-                .progress(Progress.terminal());
+        LocalPlatform.Builder builder =
+                ComparedServers.builder().realmImport(realmFile).platformDatasource(peer == Peer.OURS);
         System.out.println("  " + peer.key());
         return switch (peer) {
             case BARE -> start(peer, builder, platform -> new Nowhere());

@@ -2,6 +2,7 @@ package dev.platformpack.benchmarks.overhead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platformpack.benchmarks.Spread;
 import dev.platformpack.benchmarks.peer.Peer;
 import org.junit.jupiter.api.Test;
 

@@ -24,21 +24,20 @@ public final class KeycloakImages {
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
 
     private final Path folder;
-    private final Distribution distribution;
 
     /** @param folder that holds the images of all runs, and nothing else */
-    public KeycloakImages(Path folder, Distribution distribution) {
+    public KeycloakImages(Path folder) {
         this.folder = folder;
-        this.distribution = distribution;
     }
 
     /** The image for these settings, built unless it is there; removes images that nobody has used lately. */
     public KeycloakImage get(KeycloakSettings settings, ServerProcess builder) throws IOException {
+        Distribution distribution = settings.distribution();
         var recipe = ImageRecipe.of(distribution.version(), settings.providers(), NodeOptions.build(settings));
         Path image = folder.resolve(recipe.hash());
         boolean isNew = Files.notExists(image);
         if (isNew) {
-            Folders.buildOnce(image, draft -> build(recipe, draft, settings.javaHome(), builder));
+            Folders.buildOnce(image, draft -> build(recipe, draft, settings, builder));
         }
         Files.setLastModifiedTime(image, FileTime.from(Instant.now()));
         prune();
@@ -46,14 +45,15 @@ public final class KeycloakImages {
     }
 
     /** Always from a fresh distribution: kc.sh fails for good once a JAR it has seen is gone. */
-    private void build(ImageRecipe recipe, Path draft, Path javaHome, ServerProcess builder) throws IOException {
-        unzip(draft);
+    private static void build(ImageRecipe recipe, Path draft, KeycloakSettings settings, ServerProcess builder)
+            throws IOException {
+        unzip(settings.distribution().zip(), draft);
         for (Path jar : recipe.jars()) {
             copyJar(jar, draft.resolve("providers").resolve(jar.getFileName().toString()));
         }
         var arguments = new ArrayList<>(List.of("build"));
         arguments.addAll(recipe.buildOptions().arguments());
-        builder.launch(KeycloakCommand.of(draft, javaHome, List.of(JavaRuntime.QUICK_START), arguments));
+        builder.launch(KeycloakCommand.of(draft, settings.javaHome(), List.of(JavaRuntime.QUICK_START), arguments));
         builder.awaitSuccess(BUILD_TIMEOUT);
     }
 
@@ -64,21 +64,21 @@ public final class KeycloakImages {
         Files.setLastModifiedTime(target, FileTime.from(written.truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    private void unzip(Path target) throws IOException {
-        try (var archive = FileSystems.newFileSystem(distribution.zip(), Map.of("enablePosixFileAttributes", "true"))) {
+    private static void unzip(Path zip, Path target) throws IOException {
+        try (var archive = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"))) {
             Path root;
             try (var top = Files.list(archive.getPath("/"))) {
                 root = top.findFirst().orElseThrow();
             }
             try (var entries = Files.walk(root)) {
                 for (Path entry : (Iterable<Path>) entries::iterator) {
-                    unzip(entry, target.resolve(root.relativize(entry).toString()));
+                    unzipEntry(entry, target.resolve(root.relativize(entry).toString()));
                 }
             }
         }
     }
 
-    private static void unzip(Path entry, Path file) throws IOException {
+    private static void unzipEntry(Path entry, Path file) throws IOException {
         if (Files.isDirectory(entry)) {
             Files.createDirectories(file);
         } else {

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What the nodes of one platform have in common.
  *
+ * @param distribution the server
  * @param providers folder with provider JARs, or null for a bare server
  * @param buildOptions of {@code kc.sh build}, without dashes; replace the defaults
  * @param serverOptions of {@code kc.sh start}, without the leading dashes; replace the defaults
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param startTimeout how long one node may take to become ready
  */
 public record KeycloakSettings(
+        Distribution distribution,
         Path providers,
         Map<String, String> buildOptions,
         Map<String, String> serverOptions,

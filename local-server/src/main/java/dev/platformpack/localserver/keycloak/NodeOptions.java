@@ -39,10 +39,12 @@ final class NodeOptions {
                 .with("cache-embedded-network-bind-address", LOOPBACK)
                 // On loopback TLS protects nothing, and JGroups logs an error for each connection it closes.
                 .with("cache-embedded-mtls-enabled", false)
-                // No load balancer needs time to notice.
-                .with("shutdown-delay", "0s")
                 // It logs every "not ready yet" answer, and we ask often.
                 .with("log-level-io.smallrye.health", "warn");
+        if (settings.distribution().equals(Distribution.current())) {
+            // No load balancer needs time to notice. 26.5 does not know the option.
+            options = options.with("shutdown-delay", "0s");
+        }
         if (settings.platformDatasource()) {
             options = options.with("db-url-full-platform", quiet(platform))
                     .with("db-username-platform", platform.username())

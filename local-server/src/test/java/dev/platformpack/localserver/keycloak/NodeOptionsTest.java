@@ -34,6 +34,7 @@ class NodeOptionsTest {
 
     private static KeycloakSettings settings(boolean platformDatasource) {
         return new KeycloakSettings(
+                Distribution.current(),
                 null,
                 Map.of(),
                 Map.of(),

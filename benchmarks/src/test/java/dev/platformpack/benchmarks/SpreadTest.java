@@ -1,4 +1,4 @@
-package dev.platformpack.benchmarks.overhead;
+package dev.platformpack.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
-package dev.platformpack.benchmarks.overhead;
+package dev.platformpack.benchmarks;
 
 import java.util.Collection;
 import java.util.Locale;
 
 /** Order statistics of one number over rounds or starts. */
-record Spread(double median, double least, double greatest) {
+public record Spread(double median, double least, double greatest) {
 
-    static Spread of(Collection<Double> values) {
+    public static Spread of(Collection<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Spread(median(sorted), sorted[0], sorted[sorted.length - 1]);
@@ -17,7 +17,7 @@ record Spread(double median, double least, double greatest) {
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    String text(int digits) {
+    public String text(int digits) {
         String number = "%." + digits + "f";
         return String.format(Locale.ROOT, number + " (" + number + " to " + number + ")", median, least, greatest);
     }

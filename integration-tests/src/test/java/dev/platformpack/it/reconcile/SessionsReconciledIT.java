@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Sessions of which only one side knows, or that nobody can read. */
 @ExtendWith(SharedStack.class)
 class SessionsReconciledIT {
-    private static final String UNREADABLE = "00000000-%";
+    private static final String UNREADABLE = "!0000000-%";
 
     private ImportedRealm realm;
 
@@ -123,12 +123,12 @@ class SessionsReconciledIT {
                         == 1);
     }
 
-    /** Copies of a session, before all others by their ids. */
+    /** Copies of a session, before all others by their ids, which are base64url and may begin with a dash. */
     private static void insertUnreadable(Stack stack, String session, int count) throws SQLException {
         Sql.run(stack.keycloakDatabase(), """
                 insert into offline_user_session (user_session_id, offline_flag, user_id, realm_id, created_on, last_session_refresh,
                                                   data, version)
-                select '00000000' || substr(cast(gen_random_uuid() as text), 9), offline_flag, user_id, realm_id, created_on,
+                select '!0000000' || substr(cast(gen_random_uuid() as text), 9), offline_flag, user_id, realm_id, created_on,
                        last_session_refresh, 'not readable', version
                   from offline_user_session, generate_series(1, ?) where user_session_id = ?
                 """, count, session);

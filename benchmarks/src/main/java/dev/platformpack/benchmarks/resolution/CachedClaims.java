@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
@@ -42,6 +43,7 @@ public class CachedClaims {
     private final PlatformClaimsMapper mapper = new PlatformClaimsMapper();
     private final ProtocolMapperModel settings = new ProtocolMapperModel();
     private final UserSessionModel userSession = StandIns.sessionIn(TENANT, ManyUsers.idOf(0));
+    private final ClientSessionContext refresh = StandIns.refresh(settings);
     private PlatformDatabase platform;
 
     @Setup
@@ -70,6 +72,6 @@ public class CachedClaims {
     @Benchmark
     public AccessToken cached() {
         return mapper.transformAccessToken(
-                new AccessToken(), settings, StandIns.request(platform), userSession, StandIns.REFRESH);
+                new AccessToken(), settings, StandIns.request(platform), userSession, refresh);
     }
 }

@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.http.HttpRequest;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
@@ -40,10 +43,26 @@ final class StandIns {
                 default -> throw new UnsupportedOperationException(method.toString());
             });
 
-    static final ClientSessionContext REFRESH =
-            proxy(ClientSessionContext.class, (self, method, arguments) -> OAuth2Constants.REFRESH_TOKEN);
-
     private StandIns() {}
+
+    /** A refresh by a client that has this mapper and no scopes. */
+    static ClientSessionContext refresh(ProtocolMapperModel mapper) {
+        ClientModel client = proxy(ClientModel.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getProtocolMappersStream" -> Stream.of(mapper);
+            case "getClientScopes" -> Map.of();
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+        AuthenticatedClientSessionModel clientSession =
+                proxy(AuthenticatedClientSessionModel.class, (self, method, arguments) -> switch (method.getName()) {
+                    case "getClient" -> client;
+                    default -> throw new UnsupportedOperationException(method.toString());
+                });
+        return proxy(ClientSessionContext.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getAttribute" -> OAuth2Constants.REFRESH_TOKEN;
+            case "getClientSession" -> clientSession;
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
 
     /** A request: attributes of its own, and this platform database. */
     static KeycloakSession request(PlatformDatabase platform) {

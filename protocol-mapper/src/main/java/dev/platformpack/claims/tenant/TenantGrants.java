@@ -30,7 +30,7 @@ public final class TenantGrants {
      */
     public TenantAnswer inSession(UserSessionModel userSession, KeycloakSession session) {
         UserModel user = userSession.getUser();
-        Optional<UUID> current = SessionTenant.of(userSession).or(() -> SessionTenant.follow(userSession, session));
+        Optional<UUID> current = SessionTenant.of(userSession).or(() -> followed(userSession, session));
         if (current.isPresent()) {
             GrantsAnswer answer = grants.of(user, WantedTenant.withId(current.get()), session);
             if (!answer.isWithoutTenant()) {
@@ -43,6 +43,13 @@ public final class TenantGrants {
             move(current, next, userSession, session);
         }
         return TenantAnswer.of(answer);
+    }
+
+    /** Whoever has no tenant has none in the other part either: to look for that would cost each of his tokens a query. */
+    private Optional<UUID> followed(UserSessionModel userSession, KeycloakSession session) {
+        return grants.of(userSession.getUser(), WantedTenant.ANY, session).isWithoutTenant()
+                ? Optional.empty()
+                : SessionTenant.follow(userSession, session);
     }
 
     /** As {@link #inSession} where nothing may be changed: no token is made. */

@@ -6,6 +6,7 @@ import dev.platformpack.database.organization.MembershipTasks;
 import dev.platformpack.database.organization.Organizations;
 import dev.platformpack.database.reconciliation.Known;
 import dev.platformpack.database.reconciliation.ReconciliationRuns;
+import dev.platformpack.database.revocation.Revocations;
 import dev.platformpack.database.role.Grants;
 import dev.platformpack.database.session.UserSessions;
 import dev.platformpack.database.tenant.Memberships;
@@ -63,6 +64,10 @@ public final class PlatformTransaction {
 
     public UserSessions sessions() {
         return new UserSessions(entityManager);
+    }
+
+    public Revocations revocations() {
+        return new Revocations(entityManager);
     }
 
     public AuditEvents audit() {

@@ -1,6 +1,8 @@
 package dev.platformpack.rest;
 
 import dev.platformpack.rest.problem.Problem;
+import dev.platformpack.rest.revocation.RevocationFeed;
+import dev.platformpack.rest.revocation.RevocationsResource;
 import dev.platformpack.rest.session.UserSessionsResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,16 +17,24 @@ public final class PlatformAdminResource {
     private final KeycloakSession session;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
+    private final RevocationFeed feed;
 
-    PlatformAdminResource(KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+    PlatformAdminResource(
+            KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent, RevocationFeed feed) {
         this.session = session;
         this.auth = auth;
         this.adminEvent = adminEvent;
+        this.feed = feed;
     }
 
     @Path("users/{userId}/sessions")
     public UserSessionsResource userSessions(@PathParam("userId") String userId) {
         return new UserSessionsResource(session, auth, adminEvent, userId);
+    }
+
+    @Path("revocations")
+    public RevocationsResource revocations() {
+        return new RevocationsResource(session, auth, feed);
     }
 
     /** Without it RESTEasy answers 405 to a path that nobody serves. */

@@ -1,5 +1,7 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.rest.revocation.RevocationFeed;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -9,19 +11,33 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 /** Entry point of {@code /admin/realms/{realm}/platform}. Has no options. */
 public final class PlatformAdminResourceFactory implements AdminRealmResourceProviderFactory {
 
+    private RevocationFeed feed;
+
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
-        return new PlatformAdminResourceProvider();
+        return new PlatformAdminResourceProvider(feed);
     }
 
     @Override
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory sessions) {}
+    public void postInit(KeycloakSessionFactory sessions) {
+        feed = new RevocationFeed(() -> platform(sessions));
+    }
+
+    private static PlatformDatabase platform(KeycloakSessionFactory sessions) {
+        try (KeycloakSession session = sessions.create()) {
+            return session.getProvider(PlatformDatabase.class); // may be kept, see there
+        }
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (feed != null) {
+            feed.close();
+        }
+    }
 
     @Override
     public String getId() {

@@ -1,5 +1,6 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.revocation.RevocationFeed;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -9,10 +10,16 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 /** Hands Keycloak the admin resource of one request; the caller's admin token is verified by then. */
 final class PlatformAdminResourceProvider implements AdminRealmResourceProvider {
 
+    private final RevocationFeed feed;
+
+    PlatformAdminResourceProvider(RevocationFeed feed) {
+        this.feed = feed;
+    }
+
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new PlatformAdminResource(session, auth, adminEvent);
+        return new PlatformAdminResource(session, auth, adminEvent, feed);
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class EventKind {
         return event.isSuccess() && event.type().equals("realm.logout-all.action");
     }
 
+    /** A client gave a token back, or the user took a consent back. */
+    static boolean revokesGrant(EventEnvelope event) {
+        return event.isSuccess() && event.type().equals("revoke_grant") && isAbout(event, "user");
+    }
+
     static boolean deletesUser(EventEnvelope event) {
         return event.isSuccess() && DELETIONS.contains(event.type()) && isAbout(event, "user");
     }

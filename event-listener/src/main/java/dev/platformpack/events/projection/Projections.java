@@ -7,12 +7,13 @@ public final class Projections {
 
     private Projections() {}
 
-    public static List<Projection> all(SignUpConfig signUps) {
+    public static List<Projection> all(SignUpConfig signUps, TokenLifetimes lifetimes) {
         return List.of(
                 new UserProjection(new SignUps(signUps)),
                 new OrganizationProjection(),
                 new SessionProjection(),
                 new DeletionProjection(),
-                new AuditProjection());
+                new AuditProjection(),
+                new RevocationProjection(lifetimes));
     }
 }

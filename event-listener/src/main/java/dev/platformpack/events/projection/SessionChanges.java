@@ -14,6 +14,9 @@ import java.util.Map;
 /** What a batch tells of sessions: one row for each, and the ends of all sessions of users or realms. */
 final class SessionChanges {
 
+    static final String ADMIN_LOGOUT = "admin-logout";
+    static final String REALM_LOGOUT = "realm-logout";
+
     /** An end that had to be retried must not close what began after it; nodes' clocks differ by less. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(10);
 
@@ -41,11 +44,11 @@ final class SessionChanges {
         } else if (EventKind.endsSession(event)) {
             rows.merge(event.sessionId(), over(event), UserSessionRow::with);
         } else if (EventKind.removesSession(event)) {
-            endAll(EndedSessions.one(event.realm().id(), event.sessionId(), end(event, "admin-logout")));
+            endAll(EndedSessions.one(event.realm().id(), event.sessionId(), end(event, ADMIN_LOGOUT)));
         } else if (EventKind.endsSessionsOfUser(event)) {
-            endAll(begunUntil(event, event.object().id(), "admin-logout"));
+            endAll(begunUntil(event, event.object().id(), ADMIN_LOGOUT));
         } else if (EventKind.endsSessionsOfRealm(event)) {
-            endAll(begunUntil(event, null, "realm-logout"));
+            endAll(begunUntil(event, null, REALM_LOGOUT));
         }
     }
 
@@ -102,7 +105,7 @@ final class SessionChanges {
     }
 
     /** The REST extension says why in the details of its logout; Keycloak's reasons of an expiry are of no interest here. */
-    private static String reason(EventEnvelope event) {
+    static String reason(EventEnvelope event) {
         if (EventKind.isReconciliation(event)) {
             return "reconciliation";
         }

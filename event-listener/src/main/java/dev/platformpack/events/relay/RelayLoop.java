@@ -2,8 +2,10 @@ package dev.platformpack.events.relay;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
+import dev.platformpack.events.directory.KeycloakTokenLifetimes;
 import dev.platformpack.events.outbox.WakeUp;
 import dev.platformpack.events.projection.Projections;
+import dev.platformpack.events.projection.TokenLifetimes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +70,9 @@ public final class RelayLoop {
         try (KeycloakSession session = sessions.create()) {
             platform = session.getProvider(PlatformDatabase.class); // may be kept, see there
         }
-        Delivery delivery = new ParallelDelivery(new PlatformDelivery(platform, Projections.all(config.signUps())));
+        TokenLifetimes lifetimes = new KeycloakTokenLifetimes(sessions, clock);
+        Delivery delivery =
+                new ParallelDelivery(new PlatformDelivery(platform, Projections.all(config.signUps(), lifetimes)));
         EventRelay relay = new EventRelay(new ReadAhead(outbox, config.batchSize(), clock), delivery, failures, clock);
         LeaseKeeper lease = new LeaseKeeper(outbox, UUID.randomUUID().toString(), config.lease(), clock);
         RelayMetrics.register();

@@ -35,6 +35,30 @@ final class Events {
                 Map.of());
     }
 
+    static EventEnvelope failed(EventEnvelope event) {
+        return with(event, Outcome.FAILURE, event.details());
+    }
+
+    static EventEnvelope with(EventEnvelope event, Outcome outcome, Map<String, String> details) {
+        return new EventEnvelope(
+                event.schema(),
+                event.id(),
+                event.type(),
+                event.occurredAt(),
+                event.realm(),
+                event.clientId(),
+                event.sessionId(),
+                event.actor(),
+                event.object(),
+                event.user(),
+                event.ipAddress(),
+                event.userAgent(),
+                outcome,
+                outcome == Outcome.FAILURE ? "invalid" : null,
+                event.traceId(),
+                details);
+    }
+
     static UserSnapshot changed(String id, String lastName) {
         return user(id, lastName, "ada@acme.example", true, true);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.TestRealm;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.ConnectionSource;
 import dev.platformpack.localserver.actor.PlatformReader;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.TestRealm;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.Tokens;

@@ -3,6 +3,7 @@ package dev.platformpack.it.events;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.TestRealm;
 import java.net.URI;
 
 /** Makes one realm the OpenID Connect identity provider of another. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.TestRealm;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.OwnAccount;
 import dev.platformpack.localserver.actor.Person;
@@ -142,12 +143,7 @@ class UserChangesAreCapturedIT {
         try (TestRealm realm = TestRealm.create(stack)) {
             Person person = Users.somebody();
             String id = realm.admin().createUser(person);
-            String client =
-                    realm.admin().get("clients?clientId=app").get(0).path("id").asText();
-            realm.admin()
-                    .update(
-                            "clients/" + client,
-                            JsonNodeFactory.instance.objectNode().put("consentRequired", true));
+            realm.requireConsent();
 
             Tokens tokens = realm.app()
                     .exchange(new Visitor(realm.app()).logIn(person, "login-actions/consent", Map.of("accept", "Yes")));

@@ -83,7 +83,8 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
                         "0002-events.sql",
                         "0003-cheaper-writes.sql",
                         "0004-roles.sql",
-                        "0005-organizations.sql")
+                        "0005-organizations.sql",
+                        "0006-revocations.sql")
                 .map(FILES::resolve)
                 .map(PlatformSchema::text);
     }

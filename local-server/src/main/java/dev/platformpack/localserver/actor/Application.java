@@ -57,6 +57,11 @@ public record Application(URI baseUrl, String realm, String clientId, String sec
         return post("token/introspect", Map.of("token", accessToken));
     }
 
+    /** Gives an access token or a refresh token back (RFC 7009). */
+    public void revoke(String token) {
+        post("revoke", Map.of("token", token));
+    }
+
     public JsonNode userInfo(Tokens tokens) {
         return JsonApi.call(JsonApi.bearer(Http.request(endpoint("userinfo")), tokens.accessToken())
                 .GET()

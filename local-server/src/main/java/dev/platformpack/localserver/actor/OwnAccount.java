@@ -23,6 +23,14 @@ public record OwnAccount(URI baseUrl, String realm) {
                 .build());
     }
 
+    /** Signs another device out. */
+    public void endSession(Tokens tokens, String sessionId) {
+        URI session = URI.create(baseUrl + "/realms/" + realm + "/account/sessions/" + sessionId);
+        JsonApi.send(JsonApi.bearer(Http.request(session), tokens.accessToken())
+                .DELETE()
+                .build());
+    }
+
     private URI consents(String clientId) {
         return URI.create(baseUrl + "/realms/" + realm + "/account/applications/" + clientId + "/consent");
     }

@@ -32,6 +32,11 @@ public record Problem(String type, String title, int status, String detail, Stri
         return of(Response.Status.BAD_REQUEST, detail, null);
     }
 
+    /** What the caller refers to is there no longer: it has to begin anew. */
+    public static Problem gone(String detail) {
+        return of(Response.Status.GONE, detail, null);
+    }
+
     public static Problem forbidden(String detail) {
         return of(Response.Status.FORBIDDEN, detail, null);
     }

@@ -1,6 +1,8 @@
 package dev.platformpack.rest.problem;
 
+import dev.platformpack.database.PlatformUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,6 +28,10 @@ public final class ProblemBoundary {
             return work.get();
         } catch (WebApplicationException e) {
             return refused(e);
+        } catch (PlatformUnavailableException e) {
+            session.getTransactionManager().setRollbackOnly();
+            return Problem.unavailable("The platform database cannot be reached at the moment. Try again later.")
+                    .response();
         } catch (RuntimeException e) {
             // Whatever it is, Keycloak's handler would answer in another format, for some exceptions with their
             // message.
@@ -49,7 +55,10 @@ public final class ProblemBoundary {
             return failed(refusal);
         }
         session.getTransactionManager().setRollbackOnly();
-        return Problem.ofStatus(status).response();
+        MediaType type = refusal.getResponse().getMediaType();
+        return type != null && Problem.MEDIA_TYPE.equals(type.toString())
+                ? refusal.getResponse()
+                : Problem.ofStatus(status).response();
     }
 
     private Response failed(RuntimeException failure) {

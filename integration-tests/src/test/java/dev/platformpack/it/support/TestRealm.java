@@ -1,8 +1,7 @@
-package dev.platformpack.it.events;
+package dev.platformpack.it.support;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.platformpack.it.support.Stack;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.ServerAdmin;
@@ -10,7 +9,7 @@ import java.net.URI;
 import java.util.UUID;
 
 /** A realm of a test's own, with one public client; gone after {@link #close}. */
-final class TestRealm implements AutoCloseable {
+public final class TestRealm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CLIENT = "app";
 
@@ -24,12 +23,12 @@ final class TestRealm implements AutoCloseable {
         this.name = name;
     }
 
-    static TestRealm create(Stack stack) {
+    public static TestRealm create(Stack stack) {
         return create(stack, JSON.createObjectNode());
     }
 
     /** @param settings of the realm, beside its name */
-    static TestRealm create(Stack stack, ObjectNode settings) {
+    public static TestRealm create(Stack stack, ObjectNode settings) {
         TestRealm realm = new TestRealm(
                 stack.baseUrl(),
                 new ServerAdmin(stack.baseUrl(), stack.bootstrapAdmin()),
@@ -45,19 +44,30 @@ final class TestRealm implements AutoCloseable {
         return realm;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    RealmAdmin admin() {
+    public String id() {
+        return admin().get("").path("id").asText();
+    }
+
+    public RealmAdmin admin() {
         return server.realm(name);
     }
 
-    Application app() {
+    public Application app() {
         return new Application(baseUrl, name, CLIENT, null);
     }
 
-    void delete() {
+    /** People have to allow the client what it asks for. */
+    public void requireConsent() {
+        String client =
+                admin().get("clients?clientId=" + CLIENT).get(0).path("id").asText();
+        admin().update("clients/" + client, JSON.createObjectNode().put("consentRequired", true));
+    }
+
+    public void delete() {
         server.deleteRealm(name);
     }
 

@@ -1,0 +1,71 @@
+package dev.platformpack.rest.revocation;
+
+import dev.platformpack.database.notification.NotificationListener;
+import dev.platformpack.database.revocation.RevocationEntry;
+import dev.platformpack.database.revocation.Revocations;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Readers of this node who wait for the next entry of their realm. Any thread. */
+final class FeedWaiters implements NotificationListener {
+
+    private static final Logger LOG = Logger.getLogger(FeedWaiters.class);
+
+    private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
+    private volatile boolean listening;
+
+    /** Somebody who waits: completed with the entries that come first, or with none if nobody can tell any longer. */
+    private record Waiter(String realmId, CompletableFuture<List<RevocationEntry>> news) {}
+
+    /** What is committed from now on in the realm; the caller completes it when it has waited long enough. */
+    CompletableFuture<List<RevocationEntry>> next(String realmId) {
+        Waiter waiter = new Waiter(realmId, new CompletableFuture<>());
+        waiters.add(waiter);
+        waiter.news().whenComplete((entries, failure) -> waiters.remove(waiter));
+        return waiter.news();
+    }
+
+    int count() {
+        return waiters.size();
+    }
+
+    /** Whether entries are heard at present; else a reader has to look for itself. */
+    boolean isListening() {
+        return listening;
+    }
+
+    @Override
+    public void began() {
+        listening = true;
+        // What was committed before is in nobody's page if he looked before.
+        wakeAll();
+    }
+
+    @Override
+    public void heard(List<String> payloads) {
+        Map<String, List<RevocationEntry>> byRealm =
+                payloads.stream().map(Revocations::heard).collect(Collectors.groupingBy(RevocationEntry::realmId));
+        waiters.forEach(waiter -> {
+            List<RevocationEntry> entries = byRealm.get(waiter.realmId());
+            if (entries != null) {
+                waiter.news().complete(entries);
+            }
+        });
+        LOG.debugf("Revocations are heard. entries=%d", payloads.size());
+    }
+
+    @Override
+    public void ended() {
+        listening = false;
+        wakeAll();
+    }
+
+    private void wakeAll() {
+        waiters.forEach(waiter -> waiter.news().complete(List.of()));
+    }
+}

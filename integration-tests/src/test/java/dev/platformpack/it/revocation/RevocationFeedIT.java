@@ -118,6 +118,24 @@ class RevocationFeedIT {
         }
     }
 
+    @Test
+    void aStreamSendsEachEntryAndGoesOnWhereItEnded(Stack stack) throws Exception {
+        Person person = Users.signedUp(stack);
+        Tokens first = logIn(stack, person);
+        Tokens second = logIn(stack, person);
+        String now = Long.toString(Feed.from(stack.operator()).next());
+        try (EventStream stream = EventStream.open(stack, now)) {
+            stack.ownSessions().end(first, first.sessionId());
+            assertThat(stream.next().path("subject").asText()).isEqualTo(first.sessionId());
+        }
+        stack.ownSessions().end(second, second.sessionId());
+
+        try (EventStream all = EventStream.open(stack, now)) {
+            assertThat(all.next().path("subject").asText()).isEqualTo(first.sessionId());
+            assertThat(all.next().path("subject").asText()).isEqualTo(second.sessionId());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"after=-1", "after=x", "wait=61", "wait=-1", "wait=soon", "limit=0", "limit=1001", "limit=ten"})

@@ -17,6 +17,10 @@ record FeedRepresentation(List<EntryRepresentation> items, long next) {
                 entries.isEmpty() ? after : entries.get(entries.size() - 1).seq());
     }
 
+    static EntryRepresentation entry(RevocationEntry entry) {
+        return EntryRepresentation.of(entry);
+    }
+
     /** What of {@link RevocationEntry} a gateway of the realm needs. */
     record EntryRepresentation(
             long seq,

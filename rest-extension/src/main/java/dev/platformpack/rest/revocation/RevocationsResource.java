@@ -5,13 +5,23 @@ import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.problem.ProblemBoundary;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -56,6 +66,44 @@ public final class RevocationsResource {
         if (now != null) {
             response.resume(now);
         }
+    }
+
+    /**
+     * The same as server-sent events: each is called {@code revocation}, has its number as id and the entry as data.
+     *
+     * @param lastEventId where a reader goes on who has been here before; stronger than {@code after}
+     */
+    @GET
+    @Path("stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void stream(
+            @QueryParam("after") String after,
+            @HeaderParam("Last-Event-ID") String lastEventId,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        Response refusal = new ProblemBoundary(session).answer(() -> {
+            requireReader();
+            FeedPosition from = FeedPosition.of(lastEventId == null ? after : lastEventId, null, null);
+            RevocationFeed.Answer answer =
+                    feed.read(session.getContext().getRealm().getId(), from);
+            if (answer.entries() == null) {
+                return refusal(answer);
+            }
+            begin(from.after(), sink, sse);
+            return null;
+        });
+        if (refusal != null) {
+            throw new WebApplicationException(refusal);
+        }
+    }
+
+    private void begin(long after, SseEventSink sink, Sse sse) {
+        Long expires = auth.adminAuth().getToken().getExp();
+        var reader =
+                new RevocationStream.Reader(session.getContext().getRealm().getId(), Instant.ofEpochSecond(expires));
+        ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor("platform-revocations");
+        session.getTransactionManager().commit();
+        new RevocationStream(feed, reader, executor, sse, sink).begin(after);
     }
 
     private void requireReader() {

@@ -57,7 +57,7 @@ final class ManyUsers {
             // People join one after the other, not all tenants at once: the rows of one user lie far from each other.
             """
             create temporary table joined as
-            select md5('user' || n)::uuid::text as user_id, (n * 7919 + place * 13) % %TENANTS% as tenant, place
+            select md5('user' || n)::uuid::text as user_id, (n::bigint * 7919 + place * 13) % %TENANTS% as tenant, place
               from generate_series(0, %USERS% - 1) as n,
                    generate_series(0, case when n % 1000 = 0 then %MOST% when n % 100 = 1 then 50 else 1 + n % 2 end - 1) as place
              order by random()

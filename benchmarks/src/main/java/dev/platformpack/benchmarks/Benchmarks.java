@@ -4,6 +4,7 @@ import dev.platformpack.benchmarks.claims.ClaimsCost;
 import dev.platformpack.benchmarks.loss.Loss;
 import dev.platformpack.benchmarks.overhead.LoginOverhead;
 import dev.platformpack.benchmarks.resolution.ClaimsResolution;
+import dev.platformpack.benchmarks.revocation.RevokeSlowClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ public final class Benchmarks {
             new LoginOverhead(),
             new Loss(),
             new RelayThroughput(),
+            new RevokeSlowClient(),
             new SignUpLatency());
 
     private Benchmarks() {}

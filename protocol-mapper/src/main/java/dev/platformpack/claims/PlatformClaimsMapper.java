@@ -5,6 +5,7 @@ import dev.platformpack.claims.tenant.TenantAnswer;
 import dev.platformpack.claims.tenant.TenantGrants;
 import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
+import dev.platformpack.database.tenant.SessionTenants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.protocol.ProtocolMapper;
 import org.keycloak.protocol.ProtocolMapperConfigException;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
+import org.keycloak.protocol.oidc.mappers.LogoutTokenMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
@@ -30,6 +32,7 @@ import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
+import org.keycloak.representations.LogoutToken;
 
 /**
  * Entry point: adds {@code tenant_id, tenant, tenant_roles, permissions, tenants, token_version} to tokens. Keycloak has
@@ -37,7 +40,11 @@ import org.keycloak.representations.IDToken;
  * platform does not know (yet) gets none of the claims.
  */
 public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
-        implements OIDCAccessTokenMapper, OIDCIDTokenMapper, UserInfoTokenMapper, TokenIntrospectionTokenMapper {
+        implements OIDCAccessTokenMapper,
+                OIDCIDTokenMapper,
+                UserInfoTokenMapper,
+                TokenIntrospectionTokenMapper,
+                LogoutTokenMapper {
 
     public static final String ID = "platform-claims-mapper";
     private static final Logger LOG = Logger.getLogger(PlatformClaimsMapper.class);
@@ -121,6 +128,21 @@ public final class PlatformClaimsMapper extends AbstractOIDCProtocolMapper
             ClientSessionContext clientSession) {
         ShownToken.userInfo(session);
         return super.transformUserInfoToken(token, mapper, session, userSession, clientSession);
+    }
+
+    /** From the session alone: a logout does not wait for the platform database. */
+    @Override
+    public LogoutToken transformLogoutToken(
+            LogoutToken token,
+            ProtocolMapperModel mapper,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext clientSession) {
+        String tenant = userSession.getNote(SessionTenants.NOTE);
+        if (tenant != null) {
+            TokenTenant.write(tenant, mapper.getConfig(), token.getOtherClaims());
+        }
+        return token;
     }
 
     @Override

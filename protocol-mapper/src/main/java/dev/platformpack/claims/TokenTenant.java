@@ -32,6 +32,18 @@ final class TokenTenant {
     }
 
     /**
+     * Says in a token that is no access token which tenant it is about: where the mapper writes the id, and as {@link #CLAIM} where it does
+     * not, or where that place is named after a slug that nobody knows here.
+     */
+    static void write(String tenant, Map<String, String> mapper, Map<String, Object> token) {
+        settings(mapper)
+                .filter(settings -> settings.preset() != Preset.ORGANIZATION)
+                .map(settings -> settings.paths().get(Claim.TENANT_ID))
+                .orElse(ClaimPath.of(CLAIM))
+                .write(tenant, token);
+    }
+
+    /**
      * Read where the mappers of the token's client write it now. Empty if the token is of no tenant, or was made before these were
      * changed, or by another server.
      *

@@ -1,9 +1,12 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.logout.SessionNotificationsResource;
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.revocation.RevocationFeed;
 import dev.platformpack.rest.revocation.RevocationsResource;
+import dev.platformpack.rest.session.ClientSessionsResource;
 import dev.platformpack.rest.session.UserSessionsResource;
+import dev.platformpack.rest.token.RevokedTokenResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
@@ -35,6 +38,21 @@ public final class PlatformAdminResource {
     @Path("revocations")
     public RevocationsResource revocations() {
         return new RevocationsResource(session, auth, feed);
+    }
+
+    @Path("clients/{clientKey}/sessions")
+    public ClientSessionsResource clientSessions(@PathParam("clientKey") String clientKey) {
+        return new ClientSessionsResource(session, auth, adminEvent, clientKey);
+    }
+
+    @Path("sessions/{sessionId}/notifications")
+    public SessionNotificationsResource notifications(@PathParam("sessionId") String sessionId) {
+        return new SessionNotificationsResource(session, auth, sessionId);
+    }
+
+    @Path("revoked-tokens/{tokenId}")
+    public RevokedTokenResource revokedToken(@PathParam("tokenId") String tokenId) {
+        return new RevokedTokenResource(session, auth, adminEvent, tokenId);
     }
 
     /** Without it RESTEasy answers 405 to a path that nobody serves. */

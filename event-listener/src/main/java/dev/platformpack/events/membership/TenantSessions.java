@@ -1,6 +1,8 @@
 package dev.platformpack.events.membership;
 
 import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.ending.EndReason;
+import dev.platformpack.database.ending.SessionEnding;
 import dev.platformpack.database.organization.MembershipTask;
 import dev.platformpack.database.tenant.SessionTenants;
 import java.util.List;
@@ -32,7 +34,7 @@ final class TenantSessions {
 
     /**
      * Ends those that are in the tenant and began before the membership ended, online and offline parts, and reports a {@code LOGOUT}
-     * for each in the same transaction. Clients are not notified.
+     * for each in the same transaction. Clients are notified afterwards, if the pack's part that can do it is installed.
      *
      * @param known counts for sessions of which no token has needed a tenant yet
      * @return false if there was none
@@ -61,6 +63,18 @@ final class TenantSessions {
     }
 
     private static void end(KeycloakSession session, UserModel user, String id, List<UserSessionModel> parts) {
+        EndReason reason = EndReason.ofPlatform("membership-ended");
+        SessionEnding ending = session.getProvider(SessionEnding.class);
+        if (ending == null) {
+            endWithoutNotice(session, user, id, parts, reason);
+        } else {
+            ending.end(parts, reason);
+        }
+    }
+
+    /** The part of the pack that notifies is not installed. */
+    private static void endWithoutNotice(
+            KeycloakSession session, UserModel user, String id, List<UserSessionModel> parts, EndReason reason) {
         RealmModel realm = session.getContext().getRealm();
         for (UserSessionModel part : parts) {
             if (part.isOffline()) {
@@ -73,8 +87,8 @@ final class TenantSessions {
                 .event(EventType.LOGOUT)
                 .user(user)
                 .session(id)
-                .detail("reason", "membership-ended")
-                .detail("revoked_by", "platform")
+                .detail("reason", reason.reason())
+                .detail("revoked_by", reason.revokedBy())
                 .success();
     }
 }

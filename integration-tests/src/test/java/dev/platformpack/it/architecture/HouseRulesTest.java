@@ -63,11 +63,14 @@ class HouseRulesTest {
     }
 
     @Test
-    void sqlStandsInThePlatformDatabaseTheOutboxAndTheDirectoryOnly() {
+    void sqlStandsInThePlatformDatabaseAndWhereKeycloaksDatabaseIsReadOrWritten() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        Modules.DATABASE, "dev.platformpack.events.outbox..", "dev.platformpack.events.directory..")
+                        Modules.DATABASE,
+                        "dev.platformpack.events.outbox..",
+                        "dev.platformpack.events.directory..",
+                        "dev.platformpack.rest.notice..")
                 .should()
                 .callMethodWhere(target(owner(assignableTo("jakarta.persistence.EntityManager")))
                         .and(target(nameMatching("create.*Query"))))

@@ -1,8 +1,11 @@
 package dev.platformpack.it.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.platformpack.it.support.LogoutReceiver;
 import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -23,6 +26,10 @@ class FaultDrillsIT {
     private static final Scale SCALE = Scale.chosen();
     private static final long MOST_SILENCE_MILLIS = 5_000;
     private static final Duration TAKEOVER = Duration.ofSeconds(7);
+    /** More than a node tells at the same time. */
+    private static final int ENDED_SESSIONS = 20;
+    /** Longer than a dead node's notices are left to it, on a slow machine. */
+    private static final Duration TOLD = Duration.ofSeconds(60);
 
     @BeforeAll
     static void startServers() {
@@ -119,6 +126,37 @@ class FaultDrillsIT {
         }
         drill.awaitLogins();
         drill.note("crashes", SCALE.crashes()).settle(answers);
+    }
+
+    /** Some clients have the news in their hands and have not answered, others have not been reached, when the node dies. */
+    @Test
+    void keycloakIsKilledWhileClientsAreBeingTold() throws SQLException {
+        Drill drill = Drill.begin(SERVERS, "kill-notifier", 1);
+        Answers answers = new Answers();
+        try (LogoutReceiver receiver = LogoutReceiver.opened().slow(Duration.ofMinutes(10))) {
+            ToldClient client = ToldClient.create(drill, receiver.url());
+            List<Tokens> sessions = client.logIn(drill.people().any(), ENDED_SESSIONS);
+            drill.site().admin().endSessionsOf(sessions.get(0).userId());
+            answers.done();
+            await("the first logout tokens")
+                    .atMost(TOLD)
+                    .until(() -> receiver.tokens().size() >= 2);
+            SERVERS.node().kill();
+            int before = receiver.tokens().size();
+            receiver.slow(Duration.ZERO);
+            SERVERS.restore(1);
+
+            assertThat(sessions).allMatch(client::isRefused);
+            await("the logout token of every session")
+                    .atMost(TOLD)
+                    .untilAsserted(() -> assertThat(receiver.sessionsSince(before))
+                            .containsAll(
+                                    sessions.stream().map(Tokens::sessionId).toList()));
+            drill.note("ended", ENDED_SESSIONS)
+                    .note("in_hand", before)
+                    .note("told", receiver.sessionsSince(before).size());
+        }
+        drill.settle(answers);
     }
 
     /** First, while both nodes run: the other drills are content with the one that is left. */

@@ -66,6 +66,11 @@ public record Problem(String type, String title, int status, String detail, Stri
         return answer.build();
     }
 
+    /** Whether an answer tells already what is wrong, in our words. */
+    static boolean isIn(Response answer) {
+        return answer.hasEntity() && MEDIA_TYPE.equals(String.valueOf(answer.getMediaType()));
+    }
+
     // Written here because the server has a message body writer for application/json, not for application/problem+json.
     String json() {
         try {

@@ -2,7 +2,6 @@ package dev.platformpack.rest.problem;
 
 import dev.platformpack.database.PlatformUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.function.Function;
@@ -55,8 +54,7 @@ public final class ProblemBoundary {
             return failed(refusal);
         }
         session.getTransactionManager().setRollbackOnly();
-        MediaType type = refusal.getResponse().getMediaType();
-        return type != null && Problem.MEDIA_TYPE.equals(type.toString())
+        return Problem.isIn(refusal.getResponse())
                 ? refusal.getResponse()
                 : Problem.ofStatus(status).response();
     }

@@ -1,17 +1,20 @@
 package dev.platformpack.rest.session;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** Reads the sessions of a user from Keycloak, online and offline ones merged by id. */
+/** Reads sessions from Keycloak, online and offline ones merged by id. */
 final class LiveSessions {
 
     private final KeycloakSession session;
@@ -41,12 +44,40 @@ final class LiveSessions {
         if (!StorableId.isStorable(id)) {
             return Optional.empty();
         }
-        Stream<UserSessionModel> parts = Stream.of(
+        return merged(partsOf(id).filter(part -> belongsTo(user, part))).stream()
+                .findFirst();
+    }
+
+    /** Sessions in which {@code client} takes part, at most {@code most}; empty once there is none. */
+    List<LiveSession> someOf(ClientModel client, int most) {
+        List<String> online = ids(session.sessions().getUserSessionsStream(realm, client, 0, most));
+        List<String> ids = online.isEmpty()
+                ? ids(session.sessions().getOfflineUserSessionsStream(realm, client, 0, most))
+                : online;
+        return ids.stream()
+                .map(id -> new LiveSession(id, partsOf(id).toList()))
+                .filter(found -> !found.parts().isEmpty())
+                .toList();
+    }
+
+    /** How many sessions {@code client} takes part in; reads them all. */
+    int count(ClientModel client) {
+        Set<String> ids = new HashSet<>(ids(session.sessions().readOnlyStreamUserSessions(realm, client, -1, -1)));
+        ids.addAll(ids(session.sessions().readOnlyStreamOfflineUserSessions(realm, client, -1, -1)));
+        return ids.size();
+    }
+
+    private static List<String> ids(Stream<UserSessionModel> parts) {
+        try (parts) {
+            return parts.map(UserSessionModel::getId).toList();
+        }
+    }
+
+    private Stream<UserSessionModel> partsOf(String id) {
+        return Stream.of(
                         Optional.ofNullable(session.sessions().getUserSession(realm, id)),
                         Optional.ofNullable(session.sessions().getOfflineUserSession(realm, id)))
-                .flatMap(Optional::stream)
-                .filter(part -> belongsTo(user, part));
-        return merged(parts).stream().findFirst();
+                .flatMap(Optional::stream);
     }
 
     private Stream<UserSessionModel> parts(UserModel user) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.BiFunction;
@@ -39,16 +40,27 @@ public final class SessionsResource {
     @DELETE
     @Path("{id}")
     public Response end(@PathParam("id") String id) {
-        return forCaller((working, caller) -> new LiveSessions(working)
-                .find(caller.user(), id)
-                .map(target -> ended(working, target, caller))
-                .orElseGet(() ->
-                        Problem.notFound("You have no session with this id.").response()));
+        return forCaller((working, caller) -> new OwnRevocation(working, caller).end(id)
+                ? Response.noContent().build()
+                : Problem.notFound("You have no session with this id.").response());
+    }
+
+    /** Ends all sessions, or with {@code keepCurrent=true} all but the one that the token belongs to. */
+    @DELETE
+    public Response endAll(@QueryParam("keepCurrent") String keepCurrent) {
+        return boundary.answer(() -> {
+            VerifiedCaller caller = callers.current();
+            boolean keepsCurrent = QueryFlag.of("keepCurrent", keepCurrent);
+            int ended = Batch.all(
+                    boundary, working -> new OwnRevocation(working, caller.in(working)).endSome(keepsCurrent));
+            return Response.ok(new RevokedRepresentation(ended), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        });
     }
 
     @OPTIONS
     public Response preflight() {
-        return preflight("GET");
+        return preflight("GET", "DELETE");
     }
 
     @OPTIONS
@@ -64,18 +76,8 @@ public final class SessionsResource {
         });
     }
 
-    private static Response ended(KeycloakSession working, LiveSession target, Caller caller) {
-        String clientId = caller.client().getClientId();
-        new SessionRevocation(working).end(target, caller.user(), clientId, caller.user());
-        return Response.noContent().build();
-    }
-
-    private static Response preflight(String method) {
+    private static Response preflight(String... methods) {
         // A preflight carries no token: the origin is checked when the request itself comes.
-        return Cors.builder()
-                .preflight()
-                .auth()
-                .allowedMethods(method, "OPTIONS")
-                .add(Response.ok());
+        return Cors.builder().preflight().auth().allowedMethods(methods).add(Response.ok());
     }
 }

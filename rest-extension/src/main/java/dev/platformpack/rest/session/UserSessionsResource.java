@@ -7,6 +7,8 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.BiConsumer;
@@ -24,6 +26,7 @@ public final class UserSessionsResource {
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
     private final String userId;
+    private final ProblemBoundary boundary;
 
     public UserSessionsResource(
             KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent, String userId) {
@@ -31,6 +34,7 @@ public final class UserSessionsResource {
         this.auth = auth;
         this.adminEvent = adminEvent;
         this.userId = userId;
+        this.boundary = new ProblemBoundary(session);
     }
 
     @GET
@@ -43,11 +47,14 @@ public final class UserSessionsResource {
 
     /** Ends every session of the user. Asking again is no error: it ends none. */
     @DELETE
-    public Response endAll() {
-        return forUser(
-                UserPermissionEvaluator::requireManage,
-                (working, user) ->
-                        ok(new RevokedRepresentation(revocation(working).endAll(user))));
+    public Response endAll(@QueryParam("dryRun") String dryRun) {
+        return boundary.answer(() -> {
+            requireUser(UserPermissionEvaluator::requireManage);
+            if (QueryFlag.of("dryRun", dryRun)) {
+                return ok(new DryRunRepresentation(boundary.committed(this::count)));
+            }
+            return ok(new RevokedRepresentation(Batch.all(boundary, this::endSome)));
+        });
     }
 
     @DELETE
@@ -64,13 +71,8 @@ public final class UserSessionsResource {
     private Response forUser(
             BiConsumer<UserPermissionEvaluator, UserModel> permission,
             BiFunction<KeycloakSession, UserModel, Response> work) {
-        ProblemBoundary boundary = new ProblemBoundary(session);
         return boundary.answer(() -> {
-            UserModel user = user(session);
-            if (user == null) {
-                return unknownUser();
-            }
-            permission.accept(auth.users(), user);
+            requireUser(permission);
             // Not in the request's Keycloak session also because an operator's exchanged token, verified there, hides
             // the operator's real session (see Callers).
             return boundary.committed(working -> {
@@ -78,6 +80,28 @@ public final class UserSessionsResource {
                 return target == null ? unknownUser() : work.apply(working, target);
             });
         });
+    }
+
+    private void requireUser(BiConsumer<UserPermissionEvaluator, UserModel> permission) {
+        UserModel user = user(session);
+        if (user == null) {
+            throw new WebApplicationException(unknownUser());
+        }
+        permission.accept(auth.users(), user);
+    }
+
+    private int count(KeycloakSession working) {
+        UserModel target = user(working);
+        return target == null
+                ? 0
+                : new LiveSessions(working).withInvalidOnesOf(target).size();
+    }
+
+    private Batch endSome(KeycloakSession working) {
+        UserModel target = user(working);
+        return target == null // deleted meanwhile, his sessions with him
+                ? new Batch(0, false)
+                : revocation(working).endSome(target);
     }
 
     private UserModel user(KeycloakSession reading) {

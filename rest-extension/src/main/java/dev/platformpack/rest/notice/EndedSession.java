@@ -1,0 +1,4 @@
+package dev.platformpack.rest.notice;
+
+/** The session that a notice is about. */
+public record EndedSession(String realmId, String userId, String sessionId) {}

@@ -1,0 +1,22 @@
+package dev.platformpack.rest.session;
+
+import dev.platformpack.rest.problem.Problem;
+import jakarta.ws.rs.WebApplicationException;
+
+/** A yes or no among the query parameters: what is neither must not be taken for a no. */
+final class QueryFlag {
+
+    private QueryFlag() {}
+
+    /** @throws WebApplicationException with a problem for a value that is neither {@code true} nor {@code false} */
+    static boolean of(String name, String value) {
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw new WebApplicationException(
+                Problem.badRequest(name + " must be true or false.").response());
+    }
+}

@@ -59,12 +59,13 @@ public final class RevokeSlowClient implements Benchmark {
         List<Long> activeAfter = new ArrayList<>();
         Percentiles called = new Percentiles(calls(people, ours, rounds, activeAfter));
         boolean areAllTold = awaitAnswers(receiver, (WARM_UP + rounds) * SESSIONS);
-        Percentiles keycloakCalled =
-                new Percentiles(calls(people, keycloaks, ROUNDS_OF_KEYCLOAK, new ArrayList<>()));
+        Percentiles keycloakCalled = new Percentiles(calls(people, keycloaks, ROUNDS_OF_KEYCLOAK, new ArrayList<>()));
         return new Result(name())
                 .with("ours_ms", called.millis(0.5))
                 .with("keycloak_ms", keycloakCalled.millis(0.5))
-                .with("ours_active_after", activeAfter.stream().mapToLong(Long::longValue).sum())
+                .with(
+                        "ours_active_after",
+                        activeAfter.stream().mapToLong(Long::longValue).sum())
                 .with("ours_max_ms", called.millis(1))
                 .with("ours_all_told", areAllTold)
                 .with("rounds", rounds)

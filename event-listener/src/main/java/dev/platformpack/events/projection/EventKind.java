@@ -7,6 +7,7 @@ import java.util.Set;
 public final class EventKind {
 
     private static final String RECONCILIATION = "reconciliation";
+    private static final String REVOKED_TOKENS = "revoked-tokens/";
     private static final Set<String> SIGN_UPS = Set.of("register", "user.create");
     private static final Set<String> SESSION_BEGINNINGS = Set.of("login", "impersonate", "session.reconcile");
     private static final Set<String> SESSION_ENDS = Set.of("logout", "user_session_deleted");
@@ -55,6 +56,18 @@ public final class EventKind {
     /** A client gave a token back, or the user took a consent back. */
     static boolean revokesGrant(EventEnvelope event) {
         return event.isSuccess() && event.type().equals("revoke_grant") && isAbout(event, "user");
+    }
+
+    /** An operator revoked a token by its id, with our REST. */
+    static boolean revokesToken(EventEnvelope event) {
+        return event.isSuccess()
+                && event.type().equals("revoked_token.create")
+                && isAbout(event, "revoked_token")
+                && event.object().id().startsWith(REVOKED_TOKENS);
+    }
+
+    static String revokedToken(EventEnvelope event) {
+        return event.object().id().substring(REVOKED_TOKENS.length());
     }
 
     static boolean deletesUser(EventEnvelope event) {

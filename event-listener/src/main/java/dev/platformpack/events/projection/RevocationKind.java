@@ -38,6 +38,9 @@ final class RevocationKind {
         if (EventKind.deletesRealm(event)) {
             return Optional.of(realm(event, "realm-deleted"));
         }
+        if (EventKind.revokesToken(event)) {
+            return Optional.of(all(event, RevocationScope.TOKEN, EventKind.revokedToken(event), null, "revoked"));
+        }
         return EventKind.revokesGrant(event) ? grant(event) : Optional.empty();
     }
 

@@ -61,6 +61,15 @@ class EveryCauseReachesTheFeedIT {
     }
 
     @Test
+    void anOperatorsRevocationOfOneToken(Stack stack) {
+        String token = logIn(stack).accessClaims().path("jti").asText();
+
+        stack.operator().update("platform/revoked-tokens/" + token, nothing());
+
+        assertThat(feed.entry("TOKEN", token).path("reason").asText()).isEqualTo("revoked");
+    }
+
+    @Test
     void keycloaksAccountConsole(Stack stack) {
         Tokens current = logIn(stack);
         Tokens other = logIn(stack);

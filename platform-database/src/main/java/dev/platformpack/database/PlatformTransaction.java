@@ -11,6 +11,7 @@ import dev.platformpack.database.role.Grants;
 import dev.platformpack.database.session.UserSessions;
 import dev.platformpack.database.tenant.Memberships;
 import dev.platformpack.database.tenant.TenantDomains;
+import dev.platformpack.database.tenant.TenantEndings;
 import dev.platformpack.database.tenant.Tenants;
 import dev.platformpack.database.user.AppUsers;
 import dev.platformpack.database.user.LegacyUsers;
@@ -44,6 +45,10 @@ public final class PlatformTransaction {
 
     public Memberships memberships() {
         return new Memberships(entityManager);
+    }
+
+    public TenantEndings tenantEndings() {
+        return new TenantEndings(entityManager);
     }
 
     public Organizations organizations() {

@@ -5,6 +5,7 @@ import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.database.notification.NotificationListener;
 import dev.platformpack.database.notification.Subscription;
 import dev.platformpack.database.organization.MembershipTasks;
+import dev.platformpack.events.ending.TenantEndingWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -14,7 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * The thread that makes Keycloak follow: works as soon as the platform database tells that there is a task, and looks by itself now
+ * The thread that makes Keycloak follow changes of memberships and of tenants: works as soon as the platform database tells that there is a task, and looks by itself now
  * and then. Every node has one; each task is taken by one of them.
  */
 public final class MembershipLoop implements NotificationListener {
@@ -23,15 +24,18 @@ public final class MembershipLoop implements NotificationListener {
 
     private final PlatformDatabase platform;
     private final MembershipWork work;
+    private final TenantEndingWork endings;
     private final MembershipConfig config;
     private final Semaphore calls = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "platform-membership");
     private volatile boolean stopped;
     private Subscription subscription;
 
-    private MembershipLoop(PlatformDatabase platform, MembershipWork work, MembershipConfig config) {
+    private MembershipLoop(
+            PlatformDatabase platform, MembershipWork work, TenantEndingWork endings, MembershipConfig config) {
         this.platform = platform;
         this.work = work;
+        this.endings = endings;
         this.config = config;
         thread.setDaemon(true);
     }
@@ -44,7 +48,8 @@ public final class MembershipLoop implements NotificationListener {
         MembershipMetrics.register();
         TenantSessions tenantSessions = config.endsSessions() ? new TenantSessions(platform) : null;
         KeycloakSide keycloak = new KeycloakSide(sessions, new OrganizationMembers(), tenantSessions);
-        return new MembershipLoop(platform, new MembershipWork(platform, keycloak), config);
+        return new MembershipLoop(
+                platform, new MembershipWork(platform, keycloak), TenantEndingWork.create(platform, sessions), config);
     }
 
     public void start() {
@@ -61,6 +66,7 @@ public final class MembershipLoop implements NotificationListener {
             subscription.close();
         }
         thread.interrupt();
+        endings.stop();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException e) {
@@ -102,7 +108,8 @@ public final class MembershipLoop implements NotificationListener {
             return config.every();
         }
         try {
-            return work.doSome(() -> stopped) ? Duration.ZERO : config.every();
+            boolean isMore = work.doSome(() -> stopped);
+            return endings.doSome() || isMore ? Duration.ZERO : config.every();
         } catch (PlatformUnavailableException e) {
             LOG.debug("The platform database is away, its memberships wait.", e);
         } catch (RuntimeException | Error e) {

@@ -2,16 +2,14 @@ package dev.platformpack.events.membership;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.ending.EndReason;
-import dev.platformpack.database.ending.SessionEnding;
 import dev.platformpack.database.organization.MembershipTask;
 import dev.platformpack.database.tenant.SessionTenants;
+import dev.platformpack.events.ending.SessionEnd;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -44,7 +42,8 @@ final class TenantSessions {
                 .filter(part -> part.getStarted() <= task.createdAt().getEpochSecond())
                 .filter(part -> isIn(part, task, known))
                 .collect(Collectors.groupingBy(UserSessionModel::getId));
-        ended.forEach((id, parts) -> end(session, user, id, parts));
+        EndReason reason = EndReason.ofPlatform("membership-ended");
+        ended.values().forEach(parts -> SessionEnd.end(session, parts, reason));
         return !ended.isEmpty();
     }
 
@@ -60,35 +59,5 @@ final class TenantSessions {
         return tenant == null
                 ? known.contains(part.getId())
                 : tenant.equals(task.tenantId().toString());
-    }
-
-    private static void end(KeycloakSession session, UserModel user, String id, List<UserSessionModel> parts) {
-        EndReason reason = EndReason.ofPlatform("membership-ended");
-        SessionEnding ending = session.getProvider(SessionEnding.class);
-        if (ending == null) {
-            endWithoutNotice(session, user, id, parts, reason);
-        } else {
-            ending.end(parts, reason);
-        }
-    }
-
-    /** The part of the pack that notifies is not installed. */
-    private static void endWithoutNotice(
-            KeycloakSession session, UserModel user, String id, List<UserSessionModel> parts, EndReason reason) {
-        RealmModel realm = session.getContext().getRealm();
-        for (UserSessionModel part : parts) {
-            if (part.isOffline()) {
-                session.sessions().removeOfflineUserSession(realm, part);
-            } else {
-                session.sessions().removeUserSession(realm, part);
-            }
-        }
-        new EventBuilder(realm, session)
-                .event(EventType.LOGOUT)
-                .user(user)
-                .session(id)
-                .detail("reason", reason.reason())
-                .detail("revoked_by", reason.revokedBy())
-                .success();
     }
 }

@@ -84,7 +84,8 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
                         "0003-cheaper-writes.sql",
                         "0004-roles.sql",
                         "0005-organizations.sql",
-                        "0006-revocations.sql")
+                        "0006-revocations.sql",
+                        "0007-tenant-endings.sql")
                 .map(FILES::resolve)
                 .map(PlatformSchema::text);
     }

@@ -73,7 +73,8 @@ public enum Variant {
                 .platformScript(Checkout.file(SCHEMA + "0003-cheaper-writes.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0004-roles.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0005-organizations.sql"))
-                .platformScript(Checkout.file(SCHEMA + "0006-revocations.sql"));
+                .platformScript(Checkout.file(SCHEMA + "0006-revocations.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0007-tenant-endings.sql"));
         options.accept(builder);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.LogoutReceiver;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.TestRealm;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.Tokens;

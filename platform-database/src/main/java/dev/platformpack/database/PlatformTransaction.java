@@ -8,6 +8,7 @@ import dev.platformpack.database.reconciliation.Known;
 import dev.platformpack.database.reconciliation.ReconciliationRuns;
 import dev.platformpack.database.revocation.Revocations;
 import dev.platformpack.database.role.Grants;
+import dev.platformpack.database.session.SessionIndex;
 import dev.platformpack.database.session.UserSessions;
 import dev.platformpack.database.tenant.Memberships;
 import dev.platformpack.database.tenant.TenantDomains;
@@ -69,6 +70,10 @@ public final class PlatformTransaction {
 
     public UserSessions sessions() {
         return new UserSessions(entityManager);
+    }
+
+    public SessionIndex sessionIndex() {
+        return new SessionIndex(entityManager);
     }
 
     public Revocations revocations() {

@@ -1,5 +1,6 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.index.SessionIndexResource;
 import dev.platformpack.rest.logout.SessionNotificationsResource;
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.revocation.RevocationFeed;
@@ -43,6 +44,11 @@ public final class PlatformAdminResource {
     @Path("clients/{clientKey}/sessions")
     public ClientSessionsResource clientSessions(@PathParam("clientKey") String clientKey) {
         return new ClientSessionsResource(session, auth, adminEvent, clientKey);
+    }
+
+    @Path("sessions")
+    public SessionIndexResource sessions() {
+        return new SessionIndexResource(session, auth);
     }
 
     @Path("sessions/{sessionId}/notifications")

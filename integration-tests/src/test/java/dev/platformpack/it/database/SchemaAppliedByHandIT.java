@@ -29,6 +29,6 @@ class SchemaAppliedByHandIT {
     }
 
     private static void awaitSchema(Stack stack) {
-        await().atMost(Users.RELAY).until(() -> stack.keycloakLog().contains("Platform schema is ready. version=7"));
+        await().atMost(Users.RELAY).until(() -> stack.keycloakLog().contains("Platform schema is ready. version=8"));
     }
 }

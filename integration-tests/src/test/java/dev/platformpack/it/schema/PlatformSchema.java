@@ -85,7 +85,8 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
                         "0004-roles.sql",
                         "0005-organizations.sql",
                         "0006-revocations.sql",
-                        "0007-tenant-endings.sql")
+                        "0007-tenant-endings.sql",
+                        "0008-session-index.sql")
                 .map(FILES::resolve)
                 .map(PlatformSchema::text);
     }

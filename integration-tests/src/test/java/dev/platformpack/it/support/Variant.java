@@ -74,7 +74,8 @@ public enum Variant {
                 .platformScript(Checkout.file(SCHEMA + "0004-roles.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0005-organizations.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0006-revocations.sql"))
-                .platformScript(Checkout.file(SCHEMA + "0007-tenant-endings.sql"));
+                .platformScript(Checkout.file(SCHEMA + "0007-tenant-endings.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0008-session-index.sql"));
         options.accept(builder);
     }
 }

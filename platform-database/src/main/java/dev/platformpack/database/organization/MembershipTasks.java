@@ -129,7 +129,7 @@ public final class MembershipTasks {
 
     /** The open sessions of a task's user that belong to its tenant. */
     public Set<String> sessions(MembershipTask task) {
-        // Served by user_session_by_user.
+        // Served by user_session_of_user.
         List<?> ids = entityManager
                 .createNativeQuery("""
                         select id from platform.user_session

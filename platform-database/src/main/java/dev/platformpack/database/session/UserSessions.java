@@ -107,7 +107,7 @@ public final class UserSessions {
     }
 
     private void endAll(String condition, List<EndedSessions> ends) {
-        // Served by the primary key, by user_session_by_user, by user_session_open.
+        // Served by the primary key, by user_session_of_user, by user_session_open.
         entityManager
                 .createNativeQuery("""
                         update platform.user_session

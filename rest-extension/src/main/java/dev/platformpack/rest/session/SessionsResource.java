@@ -5,6 +5,7 @@ import dev.platformpack.rest.caller.Callers;
 import dev.platformpack.rest.caller.VerifiedCaller;
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.problem.ProblemBoundary;
+import dev.platformpack.rest.problem.QueryFlag;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;

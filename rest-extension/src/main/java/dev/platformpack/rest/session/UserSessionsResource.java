@@ -2,6 +2,7 @@ package dev.platformpack.rest.session;
 
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.problem.ProblemBoundary;
+import dev.platformpack.rest.problem.QueryFlag;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;

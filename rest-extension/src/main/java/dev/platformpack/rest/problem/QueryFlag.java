@@ -1,15 +1,14 @@
-package dev.platformpack.rest.session;
+package dev.platformpack.rest.problem;
 
-import dev.platformpack.rest.problem.Problem;
 import jakarta.ws.rs.WebApplicationException;
 
 /** A yes or no among the query parameters: what is neither must not be taken for a no. */
-final class QueryFlag {
+public final class QueryFlag {
 
     private QueryFlag() {}
 
     /** @throws WebApplicationException with a problem for a value that is neither {@code true} nor {@code false} */
-    static boolean of(String name, String value) {
+    public static boolean of(String name, String value) {
         if (value == null || value.equals("false")) {
             return false;
         }

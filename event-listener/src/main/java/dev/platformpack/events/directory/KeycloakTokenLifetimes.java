@@ -1,6 +1,5 @@
 package dev.platformpack.events.directory;
 
-import dev.platformpack.events.projection.TokenLifetimes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +17,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /** Reads the token lifespans of realms and clients, as {@code TokenManager#getTokenExpiration} does; remembers each realm's for a minute. */
-public final class KeycloakTokenLifetimes implements TokenLifetimes {
+public final class KeycloakTokenLifetimes {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
@@ -36,7 +35,7 @@ public final class KeycloakTokenLifetimes implements TokenLifetimes {
         this.clock = clock;
     }
 
-    @Override
+    /** The longest that the realm or one of its clients allows; empty if the realm is gone. */
     public Optional<Duration> longest(String realmId) {
         Seen known = seen.get(realmId);
         if (known != null && clock.instant().isBefore(known.until())) {

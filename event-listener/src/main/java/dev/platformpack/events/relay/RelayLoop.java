@@ -70,7 +70,7 @@ public final class RelayLoop {
         try (KeycloakSession session = sessions.create()) {
             platform = session.getProvider(PlatformDatabase.class); // may be kept, see there
         }
-        TokenLifetimes lifetimes = new KeycloakTokenLifetimes(sessions, clock);
+        TokenLifetimes lifetimes = new KeycloakTokenLifetimes(sessions, clock)::longest;
         Delivery delivery =
                 new ParallelDelivery(new PlatformDelivery(platform, Projections.all(config.signUps(), lifetimes)));
         EventRelay relay = new EventRelay(new ReadAhead(outbox, config.batchSize(), clock), delivery, failures, clock);

@@ -13,6 +13,7 @@ import dev.platformpack.database.session.UserSessions;
 import dev.platformpack.database.tenant.Memberships;
 import dev.platformpack.database.tenant.TenantDomains;
 import dev.platformpack.database.tenant.TenantEndings;
+import dev.platformpack.database.tenant.TenantRegister;
 import dev.platformpack.database.tenant.Tenants;
 import dev.platformpack.database.user.AppUsers;
 import dev.platformpack.database.user.LegacyUsers;
@@ -38,6 +39,10 @@ public final class PlatformTransaction {
 
     public Tenants tenants() {
         return new Tenants(entityManager);
+    }
+
+    public TenantRegister tenantRegister() {
+        return new TenantRegister(entityManager);
     }
 
     public TenantDomains tenantDomains() {

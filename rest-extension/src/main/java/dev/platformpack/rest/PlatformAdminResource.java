@@ -7,6 +7,7 @@ import dev.platformpack.rest.revocation.RevocationFeed;
 import dev.platformpack.rest.revocation.RevocationsResource;
 import dev.platformpack.rest.session.ClientSessionsResource;
 import dev.platformpack.rest.session.UserSessionsResource;
+import dev.platformpack.rest.tenants.TenantsResource;
 import dev.platformpack.rest.token.RevokedTokenResource;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,6 +35,11 @@ public final class PlatformAdminResource {
     @Path("users/{userId}/sessions")
     public UserSessionsResource userSessions(@PathParam("userId") String userId) {
         return new UserSessionsResource(session, auth, adminEvent, userId);
+    }
+
+    @Path("tenants")
+    public TenantsResource tenants() {
+        return new TenantsResource(session, auth, adminEvent);
     }
 
     @Path("revocations")

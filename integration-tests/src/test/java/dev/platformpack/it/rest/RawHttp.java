@@ -40,10 +40,16 @@ final class RawHttp {
 
     /** @param json the body, well-formed or not */
     Answer put(String path, String bearer, String json) {
-        return send(request(path)
+        return sendJson("PUT", path, bearer, json);
+    }
+
+    /** @param json the body, well-formed or not */
+    Answer sendJson(String method, String path, String bearer, String json, String... headers) {
+        HttpRequest.Builder request = request(path)
                 .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(json)));
+                .method(method, BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** A request to the token endpoint of the demo realm. */

@@ -32,6 +32,11 @@ public record Problem(String type, String title, int status, String detail, Stri
         return of(Response.Status.BAD_REQUEST, detail, null);
     }
 
+    /** What is there already is in the way. */
+    public static Problem conflict(String detail) {
+        return of(Response.Status.CONFLICT, detail, null);
+    }
+
     /** What the caller refers to is there no longer: it has to begin anew. */
     public static Problem gone(String detail) {
         return of(Response.Status.GONE, detail, null);

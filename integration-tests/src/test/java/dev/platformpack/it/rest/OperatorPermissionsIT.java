@@ -2,15 +2,9 @@ package dev.platformpack.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
-import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Application;
-import dev.platformpack.localserver.actor.DemoRealm;
-import dev.platformpack.localserver.actor.Person;
-import dev.platformpack.localserver.actor.RealmAdmin;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,35 +77,15 @@ class OperatorPermissionsIT {
 
     private void prepare(Stack stack) {
         if (nothing == null) {
-            nothing = holderOf(stack);
-            views = holderOf(stack, "view-events");
-            manages = holderOf(stack, "manage-events");
+            nothing = RoleHolder.of(stack).token();
+            views = RoleHolder.of(stack, "view-events").token();
+            manages = RoleHolder.of(stack, "manage-events").token();
             adminOfMaster = new Application(stack.baseUrl(), "master", "admin-cli", null)
                     .passwordGrant(
                             stack.bootstrapAdmin().username(),
                             stack.bootstrapAdmin().password())
                     .accessToken();
         }
-    }
-
-    /** Somebody of the demo realm with these roles of its client realm-management. */
-    private static String holderOf(Stack stack, String... roles) {
-        RealmAdmin master = RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin());
-        Person person = Users.somebody();
-        String id = master.createUser(person);
-        String client = master.get("clients?clientId=realm-management")
-                .get(0)
-                .path("id")
-                .asText();
-        for (String name : roles) {
-            JsonNode role = master.get("clients/" + client + "/roles/" + name);
-            master.create(
-                    "users/" + id + "/role-mappings/clients/" + client,
-                    JsonNodeFactory.instance.arrayNode().add(role));
-        }
-        return new Application(stack.baseUrl(), DemoRealm.NAME, "admin-cli", null)
-                .passwordGrant(person.username(), person.password())
-                .accessToken();
     }
 
     private static void assertAnswer(RawHttp.Answer answer, int status, String caller) {

@@ -1,0 +1,102 @@
+package dev.platformpack.it.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platformpack.it.support.SharedStack;
+import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.TestRealm;
+import dev.platformpack.it.support.Users;
+import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may do what at {@code /admin/realms/{realm}/platform}: one row per endpoint. */
+@ExtendWith(SharedStack.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlatformPermissionsIT {
+    private static final String UNKNOWN = "5d1f3f0e-8a3a-4c38-9f0f-0c5a4c1f7e11";
+    private static final String PLATFORM = "/admin/realms/demo/platform/";
+
+    private RoleHolder user;
+    private RoleHolder viewer;
+    private RoleHolder operator;
+    private String stranger;
+    private TestRealm elsewhere;
+
+    /** What each caller is answered to the body {@code {}}; {@code {id}} is an id that nobody has, {@code {user}} somebody's. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        // method, path, without a token, a user, view-only operator, operator
+        "GET,    revocations,                  401, 403, 200, 200",
+        "GET,    sessions,                     401, 403, 200, 200",
+        "GET,    users/{user}/sessions,        401, 403, 200, 200",
+        "DELETE, users/{user}/sessions,        401, 403, 403, 200",
+        "DELETE, users/{user}/sessions/{id},   401, 403, 403, 404",
+        "DELETE, clients/{id}/sessions,        401, 403, 403, 404",
+        "PUT,    revoked-tokens/{id},          401, 403, 403, 204",
+        "GET,    tenants,                      401, 403, 200, 200",
+        "POST,   tenants,                      401, 403, 403, 400",
+        "GET,    tenants/{id},                 401, 403, 404, 404",
+        "PATCH,  tenants/{id},                 401, 403, 403, 404",
+        "DELETE, tenants/{id},                 401, 403, 403, 404",
+    })
+    void eachEndpointAsksForItsPermission(
+            String method, String path, int noToken, int ofUser, int ofViewer, int ofOperator, Stack stack) {
+        prepare(stack);
+        String url = PLATFORM + path.replace("{id}", UNKNOWN).replace("{user}", user.userId());
+        RawHttp http = new RawHttp(stack);
+
+        assertThat(http.send(method, url, null).status()).as("no token").isEqualTo(noToken);
+        assertAnswer(http.sendJson(method, url, user.token(), "{}"), ofUser, "a user");
+        assertAnswer(http.sendJson(method, url, viewer.token(), "{}"), ofViewer, "view-only operator");
+        assertAnswer(http.sendJson(method, url, operator.token(), "{}"), ofOperator, "operator");
+        assertThat(http.sendJson(method, url, stranger, "{}").status())
+                .as("operator of another realm")
+                .isIn(401, 403);
+    }
+
+    private void prepare(Stack stack) {
+        if (user == null) {
+            user = RoleHolder.of(stack);
+            viewer = RoleHolder.of(stack, "view-users", "view-realm", "view-events");
+            operator = RoleHolder.of(stack, "manage-users", "manage-realm", "view-events");
+            stranger = strangersToken(stack);
+        }
+    }
+
+    /** Of somebody who may do everything in a realm of their own. */
+    private String strangersToken(Stack stack) {
+        elsewhere = TestRealm.create(stack);
+        RealmAdmin admin = elsewhere.admin();
+        Person person = Users.somebody();
+        String id = admin.createUser(person);
+        String client =
+                admin.get("clients?clientId=realm-management").get(0).path("id").asText();
+        admin.create(
+                "users/" + id + "/role-mappings/clients/" + client,
+                JsonNodeFactory.instance.arrayNode().add(admin.get("clients/" + client + "/roles/realm-admin")));
+        return elsewhere
+                .app()
+                .passwordGrant(person.username(), person.password())
+                .accessToken();
+    }
+
+    @AfterAll
+    void removeTheOtherRealm() {
+        if (elsewhere != null) {
+            elsewhere.close();
+        }
+    }
+
+    private static void assertAnswer(RawHttp.Answer answer, int status, String caller) {
+        assertThat(answer.status()).as(caller).isEqualTo(status);
+        if (status >= 400) {
+            assertThat(answer.isProblem(status)).as(caller).isTrue();
+        }
+    }
+}

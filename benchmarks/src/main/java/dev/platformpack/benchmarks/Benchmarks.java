@@ -4,7 +4,9 @@ import dev.platformpack.benchmarks.claims.ClaimsCost;
 import dev.platformpack.benchmarks.loss.Loss;
 import dev.platformpack.benchmarks.overhead.LoginOverhead;
 import dev.platformpack.benchmarks.resolution.ClaimsResolution;
+import dev.platformpack.benchmarks.revocation.FeedLag;
 import dev.platformpack.benchmarks.revocation.RevokeSlowClient;
+import dev.platformpack.benchmarks.session.SessionList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,10 +17,12 @@ public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new ClaimsCost(),
             new ClaimsResolution(),
+            new FeedLag(),
             new LoginOverhead(),
             new Loss(),
             new RelayThroughput(),
             new RevokeSlowClient(),
+            new SessionList(),
             new SignUpLatency());
 
     private Benchmarks() {}

@@ -1,0 +1,75 @@
+package dev.platformpack.benchmarks.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.platformpack.benchmarks.Benchmark;
+import dev.platformpack.benchmarks.Percentiles;
+import dev.platformpack.benchmarks.Result;
+import dev.platformpack.localserver.LocalPlatform;
+import dev.platformpack.localserver.Progress;
+import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+
+/** A page of sessions over HTTP, as an operator asks for it, one request after the other. */
+public final class SessionList implements Benchmark {
+
+    private static final int ROWS = 1_000_000;
+    private static final int WARM_UP = 1_000;
+    private static final int MEASURED = 2_000;
+    private static final String LIST = "platform/sessions?";
+
+    @Override
+    public String name() {
+        return "session-list";
+    }
+
+    @Override
+    public Result run(Path root) throws Exception {
+        DemoRealm realm = DemoRealm.generate();
+        LocalPlatform.Builder builder = LocalPlatform.builder()
+                .providers(root.resolve("target/providers"))
+                .realmImport(root.resolve("docker/realm/demo-realm.json"))
+                .platformScript(root.resolve("docker/demo/legacy-users.sql"))
+                .progress(Progress.terminal());
+        realm.environment().forEach(builder::environment);
+        try (LocalPlatform platform = builder.build()) {
+            platform.start();
+            ManySessions.fill(platform.keycloakDatabase(), platform.platformDatabase(), ROWS);
+            System.out.printf(
+                    "  %d sessions in the index, %d requests to warm up, %d measured%n", ROWS, WARM_UP, MEASURED);
+            RealmAdmin operator = realm.operator(platform.node().baseUrl());
+            Random random = new Random(7);
+            IntFunction<String> ofTenant = n -> LIST + "tenant=customer-" + random.nextInt(ManySessions.TENANTS);
+            times(operator, ofTenant, WARM_UP);
+            Percentiles tenant = new Percentiles(times(operator, ofTenant, MEASURED));
+            Percentiles large = new Percentiles(times(operator, n -> LIST + "limit=200&tenant=customer-0", MEASURED));
+            Percentiles client =
+                    new Percentiles(times(operator, n -> LIST + "client=demo-app&ip=198.51.100." + n % 250, MEASURED));
+            return new Result(name())
+                    .with("p99_ms", tenant.millis(0.99))
+                    .with("p50_ms", tenant.millis(0.5))
+                    .with("large_tenant_p99_ms", large.millis(0.99))
+                    .with("address_p99_ms", client.millis(0.99))
+                    .with("rows", ROWS)
+                    .with("cores", Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    private static List<Long> times(RealmAdmin operator, IntFunction<String> request, int count) {
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String path = request.apply(i);
+            long begin = System.nanoTime();
+            JsonNode page = operator.get(path);
+            nanos.add(System.nanoTime() - begin);
+            if (page.path("items").isEmpty()) {
+                throw new IllegalStateException("There must be sessions: " + path);
+            }
+        }
+        return nanos;
+    }
+}

@@ -1,0 +1,2 @@
+/** How fast an operator finds sessions among very many. */
+package dev.platformpack.benchmarks.session;

@@ -10,6 +10,7 @@ import dev.platformpack.database.revocation.Revocations;
 import dev.platformpack.database.role.Grants;
 import dev.platformpack.database.session.SessionIndex;
 import dev.platformpack.database.session.UserSessions;
+import dev.platformpack.database.tenant.Members;
 import dev.platformpack.database.tenant.Memberships;
 import dev.platformpack.database.tenant.TenantDomains;
 import dev.platformpack.database.tenant.TenantEndings;
@@ -47,6 +48,11 @@ public final class PlatformTransaction {
 
     public TenantDomains tenantDomains() {
         return new TenantDomains(entityManager);
+    }
+
+    /** @param tenantId of which all of it is */
+    public Members members(String tenantId) {
+        return new Members(entityManager, tenantId);
     }
 
     public Memberships memberships() {

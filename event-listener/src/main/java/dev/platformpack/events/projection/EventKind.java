@@ -38,9 +38,12 @@ public final class EventKind {
                 && isAbout(event, "user");
     }
 
-    /** An administrator ends one session; the event may not say whose. */
+    /** An administrator ends one session by Keycloak's own means, which does not say whose; ours sends a logout of that user besides. */
     static boolean removesSession(EventEnvelope event) {
-        return event.isSuccess() && event.type().equals("user_session.delete") && event.sessionId() != null;
+        return event.isSuccess()
+                && event.type().equals("user_session.delete")
+                && event.sessionId() != null
+                && !isAbout(event, "user");
     }
 
     /** An administrator logs a user out; Keycloak sends no event for each session. */

@@ -23,6 +23,7 @@ class PlatformPermissionsIT {
     private static final String PLATFORM = "/admin/realms/demo/platform/";
 
     private RoleHolder user;
+    private RoleHolder target;
     private RoleHolder viewer;
     private RoleHolder operator;
     private String stranger;
@@ -48,7 +49,7 @@ class PlatformPermissionsIT {
     void eachEndpointAsksForItsPermission(
             String method, String path, int noToken, int ofUser, int ofViewer, int ofOperator, Stack stack) {
         prepare(stack);
-        String url = PLATFORM + path.replace("{id}", UNKNOWN).replace("{user}", user.userId());
+        String url = PLATFORM + path.replace("{id}", UNKNOWN).replace("{user}", target.userId());
         RawHttp http = new RawHttp(stack);
 
         assertThat(http.send(method, url, null).status()).as("no token").isEqualTo(noToken);
@@ -63,6 +64,7 @@ class PlatformPermissionsIT {
     private void prepare(Stack stack) {
         if (user == null) {
             user = RoleHolder.of(stack);
+            target = RoleHolder.of(stack);
             viewer = RoleHolder.of(stack, "view-users", "view-realm", "view-events");
             operator = RoleHolder.of(stack, "manage-users", "manage-realm", "view-events");
             stranger = strangersToken(stack);

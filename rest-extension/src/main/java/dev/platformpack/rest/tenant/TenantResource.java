@@ -5,11 +5,13 @@ import dev.platformpack.database.tenant.TenantSwitch;
 import dev.platformpack.rest.caller.Caller;
 import dev.platformpack.rest.caller.Callers;
 import dev.platformpack.rest.caller.VerifiedCaller;
+import dev.platformpack.rest.member.MembersResource;
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.problem.ProblemBoundary;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -21,10 +23,12 @@ import org.keycloak.services.cors.Cors;
 /** {@code /realms/{realm}/platform/tenant}: the tenant that the caller's session is in. */
 public final class TenantResource {
 
+    private final KeycloakSession session;
     private final Callers callers;
     private final ProblemBoundary boundary;
 
     public TenantResource(KeycloakSession session) {
+        this.session = session;
         this.callers = new Callers(session);
         this.boundary = new ProblemBoundary(session);
     }
@@ -41,6 +45,11 @@ public final class TenantResource {
                     .orElseGet(() -> Problem.badRequest("The body must be {\"tenant\": \"<slug>\"}.")
                             .response());
         });
+    }
+
+    @Path("members")
+    public MembersResource members() {
+        return new MembersResource(session);
     }
 
     /** A preflight carries no token: the origin is checked when the request itself comes. */

@@ -18,7 +18,7 @@ class RevocationKindTest {
                 event("login", "s-1"),
                 event("logout", "s-1"),
                 event("user_session_deleted", "s-2"),
-                event("user_session.delete", "s-3"),
+                Events.of("user_session.delete", 0, "s-3", null),
                 event("user.logout.action", null),
                 event("realm.logout-all.action", null)));
 
@@ -34,6 +34,13 @@ class RevocationKindTest {
             assertThat(revocation.clientId()).isNull();
             assertThat(revocation.at()).isEqualTo(Events.NOON);
         });
+    }
+
+    /** Its logout has told it. */
+    @Test
+    void anOperatorsEndOfASessionByOurRestIsToldOnce() {
+        assertThat(RevocationKind.of(List.of(event("user_session.delete", "s-1"))))
+                .isEmpty();
     }
 
     @Test

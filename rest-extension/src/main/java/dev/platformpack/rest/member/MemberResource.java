@@ -13,18 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.cors.Cors;
 
 /** {@code /realms/{realm}/platform/tenant/members/{userId}}. */
 public final class MemberResource {
 
-    private final KeycloakSession session;
     private final TenantDesk desk;
     private final String userId;
 
-    MemberResource(KeycloakSession session, TenantDesk desk, String userId) {
-        this.session = session;
+    MemberResource(TenantDesk desk, String userId) {
         this.desk = desk;
         this.userId = userId;
     }
@@ -85,7 +82,7 @@ public final class MemberResource {
 
     @Path("sessions")
     public MemberSessionsResource sessions() {
-        return new MemberSessionsResource(session, desk, userId);
+        return new MemberSessionsResource(desk, userId);
     }
 
     private Member member(TenantDesk.Work work) {

@@ -21,11 +21,9 @@ public final class MembersResource {
 
     private static final int LONGEST_CURSOR = 255;
 
-    private final KeycloakSession session;
     private final TenantDesk desk;
 
     public MembersResource(KeycloakSession session) {
-        this.session = session;
         this.desk = new TenantDesk(session);
     }
 
@@ -54,7 +52,7 @@ public final class MembersResource {
 
     @Path("{userId}")
     public MemberResource member(@PathParam("userId") String userId) {
-        return new MemberResource(session, desk, userId);
+        return new MemberResource(desk, userId);
     }
 
     @OPTIONS

@@ -15,7 +15,7 @@ import org.keycloak.models.UserSessionModel;
  *
  * @param parts what Keycloak keeps under {@code id}: one or two, never none
  */
-record LiveSession(String id, List<UserSessionModel> parts) {
+public record LiveSession(String id, List<UserSessionModel> parts) {
 
     Instant startedAt() {
         return Instant.ofEpochSecond(

@@ -15,13 +15,13 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /** Reads sessions from Keycloak, online and offline ones merged by id. */
-final class LiveSessions {
+public final class LiveSessions {
 
     private final KeycloakSession session;
     private final RealmModel realm;
 
     /** Reads the realm of {@code session}'s context. */
-    LiveSessions(KeycloakSession session) {
+    public LiveSessions(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
     }
@@ -35,7 +35,7 @@ final class LiveSessions {
      * What {@link #of} gives, and those that do not work at present: one with "remember me" works again when the realm
      * allows it again, so whoever ends all sessions means these too.
      */
-    List<LiveSession> withInvalidOnesOf(UserModel user) {
+    public List<LiveSession> withInvalidOnesOf(UserModel user) {
         return merged(parts(user));
     }
 

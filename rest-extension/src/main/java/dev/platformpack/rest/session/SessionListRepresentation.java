@@ -3,9 +3,9 @@ package dev.platformpack.rest.session;
 import java.util.List;
 
 /** A list of sessions, the most recently active one first: an object, so that paging can be added beside the items. */
-record SessionListRepresentation(List<SessionRepresentation> items) {
+public record SessionListRepresentation(List<SessionRepresentation> items) {
 
-    static SessionListRepresentation of(List<LiveSession> sessions, String currentSessionId) {
+    public static SessionListRepresentation of(List<LiveSession> sessions, String currentSessionId) {
         return new SessionListRepresentation(sessions.stream()
                 .map(session -> session.representation(currentSessionId))
                 .toList());

@@ -12,7 +12,7 @@ import java.util.List;
  * @param offline whether a client holds an offline token, which outlives the browser's session
  * @param current whether the token that asks belongs to it
  */
-record SessionRepresentation(
+public record SessionRepresentation(
         String id,
         List<String> clients,
         String ipAddress,

@@ -7,6 +7,7 @@ import java.util.Set;
 public final class EventKind {
 
     private static final String RECONCILIATION = "reconciliation";
+    private static final String COUNT = "revoked";
     private static final String REVOKED_TOKENS = "revoked-tokens/";
     private static final Set<String> SIGN_UPS = Set.of("register", "user.create");
     private static final Set<String> SESSION_BEGINNINGS = Set.of("login", "impersonate", "session.reconcile");
@@ -38,12 +39,12 @@ public final class EventKind {
                 && isAbout(event, "user");
     }
 
-    /** An administrator ends one session by Keycloak's own means, which does not say whose; ours sends a logout of that user besides. */
+    /** An administrator ends one session by Keycloak's own means; ours sends a logout besides, and counts. The event may not say whose. */
     static boolean removesSession(EventEnvelope event) {
         return event.isSuccess()
                 && event.type().equals("user_session.delete")
                 && event.sessionId() != null
-                && !isAbout(event, "user");
+                && !event.details().containsKey(COUNT);
     }
 
     /** An administrator logs a user out; Keycloak sends no event for each session. */

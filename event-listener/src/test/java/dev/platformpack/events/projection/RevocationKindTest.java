@@ -18,7 +18,7 @@ class RevocationKindTest {
                 event("login", "s-1"),
                 event("logout", "s-1"),
                 event("user_session_deleted", "s-2"),
-                Events.of("user_session.delete", 0, "s-3", null),
+                event("user_session.delete", "s-3"),
                 event("user.logout.action", null),
                 event("realm.logout-all.action", null)));
 

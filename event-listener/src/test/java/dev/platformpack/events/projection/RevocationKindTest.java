@@ -39,8 +39,10 @@ class RevocationKindTest {
     /** Its logout has told it. */
     @Test
     void anOperatorsEndOfASessionByOurRestIsToldOnce() {
-        assertThat(RevocationKind.of(List.of(event("user_session.delete", "s-1"))))
-                .isEmpty();
+        EventEnvelope ours =
+                Events.with(event("user_session.delete", "s-1"), EventEnvelope.Outcome.SUCCESS, Map.of("revoked", "1"));
+
+        assertThat(RevocationKind.of(List.of(ours))).isEmpty();
     }
 
     @Test

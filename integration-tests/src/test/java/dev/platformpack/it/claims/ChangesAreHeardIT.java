@@ -4,72 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.Cluster;
 import dev.platformpack.it.support.NodeMetrics;
-import dev.platformpack.it.support.PackServers;
+import dev.platformpack.it.support.SharedCluster;
 import dev.platformpack.it.support.Users;
-import dev.platformpack.localserver.LocalPlatform;
-import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Person;
-import dev.platformpack.localserver.actor.PlatformReader;
-import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.RequestRefusedException;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes that remember grants for an hour, unless the platform database tells them something else. */
+@ExtendWith(SharedCluster.class)
 class ChangesAreHeardIT {
     /** The contract says a second; a slow machine needs its time for the token itself. */
     private static final Duration SOON = Duration.ofSeconds(3);
 
     private static final String LISTENING = "platform_claims_listening";
     private static final String CONNECTED = "platform_claims_invalidations_total{cause=\"connected\"}";
-    private static final DemoRealm REALM = DemoRealm.generate();
-
-    private static LocalPlatform platform;
-    private static PlatformReader reader;
+    private static Cluster cluster;
     private static PlatformSql sql;
 
     private Person person;
     private String userId;
 
     @BeforeAll
-    static void startTheCluster() {
-        LocalPlatform.Builder builder = PackServers.builder()
-                .realmImport(Checkout.file("docker/realm/demo-realm.json"))
-                .platformScript(Checkout.file("docker/demo/legacy-users.sql"))
-                .serverOption("spi-protocol-mapper--platform-claims-mapper--cache-max-age", "1h")
-                .nodes(2);
-        REALM.environment().forEach(builder::environment);
-        platform = builder.build();
-        platform.start();
-        // With it Keycloak 26.7 refuses a login while it still counts the one before.
-        RealmAdmin.of(platform.node().baseUrl(), DemoRealm.NAME, "master", platform.bootstrapAdmin())
-                .update("", JsonNodeFactory.instance.objectNode().put("bruteForceProtected", false));
-        reader = new PlatformReader(() -> platform.platformDatabase().connect(), DemoRealm.NAME);
-        sql = new PlatformSql(() -> platform.platformDatabase().connect());
-    }
-
-    @AfterAll
-    static void closeTheCluster() {
-        reader.close();
-        platform.close();
+    static void choose(Cluster shared) {
+        cluster = shared;
+        sql = new PlatformSql(() -> shared.platformDatabase().connect());
     }
 
     @BeforeEach
     void bothNodesRememberSomebody() {
         person = Users.somebody();
-        userId = REALM.operator(platform.node().baseUrl()).createUser(person);
-        await().atMost(Users.RELAY).until(() -> reader.tenants(userId).size() == 1);
-        await().atMost(Users.RELAY).until(() -> platform.nodes().stream().allMatch(ChangesAreHeardIT::isListening));
+        userId = cluster.realm().operator(cluster.nodes().get(0).baseUrl()).createUser(person);
+        await().atMost(Users.RELAY)
+                .until(() -> cluster.platform().tenants(userId).size() == 1);
+        await().atMost(Users.RELAY).until(() -> cluster.nodes().stream().allMatch(ChangesAreHeardIT::isListening));
         awaitOnEveryNode(
                 Users.RELAY, claims -> claims.path("tenant_roles").toString().equals("[\"owner\"]"));
     }
@@ -122,17 +99,17 @@ class ChangesAreHeardIT {
 
     @Test
     void whatChangedWhileNobodyHeardIsSeenWhenTheConnectionIsBack() throws SQLException {
-        double[] connected = platform.nodes().stream()
+        double[] connected = cluster.nodes().stream()
                 .mapToDouble(node -> NodeMetrics.of(node).value(CONNECTED))
                 .toArray();
-        platform.platformDatabase().stop();
-        platform.platformDatabase().start();
+        cluster.platformDatabase().stop();
+        cluster.platformDatabase().start();
         sql.assign("viewer", userId);
 
         awaitOnEveryNode(
                 Users.RELAY, claims -> claims.path("tenant_roles").toString().equals("[\"owner\",\"viewer\"]"));
         for (int i = 0; i < connected.length; i++) {
-            KeycloakNode node = platform.nodes().get(i);
+            KeycloakNode node = cluster.nodes().get(i);
             await().atMost(Users.RELAY).until(() -> isListening(node));
             assertThat(NodeMetrics.of(node).value(CONNECTED)).isGreaterThan(connected[i]);
         }
@@ -143,8 +120,8 @@ class ChangesAreHeardIT {
     }
 
     private void awaitOnEveryNode(Duration longest, Predicate<JsonNode> expected) {
-        for (KeycloakNode node : platform.nodes()) {
-            await("the claims of node " + platform.nodes().indexOf(node))
+        for (KeycloakNode node : cluster.nodes()) {
+            await("the claims of node " + cluster.nodes().indexOf(node))
                     .pollInterval(Duration.ofMillis(50))
                     .atMost(longest)
                     .until(() -> claims(node), claims -> claims != null && expected.test(claims));
@@ -154,7 +131,8 @@ class ChangesAreHeardIT {
     /** Null while the platform database is away. */
     private JsonNode claims(KeycloakNode node) {
         try {
-            return REALM.app(node.baseUrl())
+            return cluster.realm()
+                    .app(node.baseUrl())
                     .passwordGrant(person.username(), person.password())
                     .accessClaims();
         } catch (RequestRefusedException e) {

@@ -3,54 +3,33 @@ package dev.platformpack.it.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.Cluster;
 import dev.platformpack.it.support.NodeMetrics;
-import dev.platformpack.it.support.PackServers;
+import dev.platformpack.it.support.SharedCluster;
 import dev.platformpack.it.support.Users;
-import dev.platformpack.localserver.LocalPlatform;
-import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Person;
-import dev.platformpack.localserver.actor.PlatformReader;
 import dev.platformpack.localserver.keycloak.KeycloakNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes, and an idle relay that by itself looks every 20 seconds only. */
+@ExtendWith(SharedCluster.class)
 class RelayInAClusterIT {
-    private static final Duration IDLE_PAUSE = Duration.ofSeconds(20);
-
     /** Far below the pause, and enough for a slow machine. */
     private static final Duration SOON = Duration.ofSeconds(3);
 
     /** Counting takes place every 15 seconds, or more seldom on a slow machine. */
     private static final Duration COUNTED = Duration.ofSeconds(90);
 
-    private static final DemoRealm REALM = DemoRealm.generate();
-    private static LocalPlatform platform;
-    private static PlatformReader reader;
+    private static Cluster cluster;
 
     @BeforeAll
-    static void startTheCluster() {
-        LocalPlatform.Builder builder = PackServers.builder()
-                .realmImport(Checkout.file("docker/realm/demo-realm.json"))
-                .platformScript(Checkout.file("docker/demo/legacy-users.sql"))
-                .serverOption("spi-events-listener--platform--relay-idle-pause", IDLE_PAUSE.toSeconds() + "s")
-                .serverOption("spi-events-listener--platform--relay-lease", "1m")
-                .nodes(2);
-        REALM.environment().forEach(builder::environment);
-        platform = builder.build();
-        platform.start();
-        reader = new PlatformReader(() -> platform.platformDatabase().connect(), DemoRealm.NAME);
-    }
-
-    @AfterAll
-    static void closeTheCluster() {
-        reader.close();
-        platform.close();
+    static void choose(Cluster shared) {
+        cluster = shared;
     }
 
     @Test
@@ -66,7 +45,7 @@ class RelayInAClusterIT {
     @Test
     void onlyTheRelayingNodeTellsWhatWaits() throws SQLException {
         KeycloakNode other = otherNode();
-        KeycloakNode relaying = platform.nodes().stream()
+        KeycloakNode relaying = cluster.nodes().stream()
                 .filter(node -> node != other)
                 .findFirst()
                 .orElseThrow();
@@ -75,7 +54,7 @@ class RelayInAClusterIT {
 
         Person waits = Users.somebody();
         try (Connection held = holdTheRelay()) {
-            REALM.operator(relaying.baseUrl()).createUser(waits);
+            cluster.realm().operator(relaying.baseUrl()).createUser(waits);
             await().atMost(COUNTED)
                     .untilAsserted(() -> assertThat(depth(relaying)).isPositive());
             NodeMetrics metrics = NodeMetrics.of(relaying);
@@ -88,7 +67,8 @@ class RelayInAClusterIT {
         }
 
         await().atMost(Users.RELAY)
-                .untilAsserted(() -> assertThat(reader.user(waits.username())).isPresent());
+                .untilAsserted(() ->
+                        assertThat(cluster.platform().user(waits.username())).isPresent());
     }
 
     private static double depth(KeycloakNode node) {
@@ -97,7 +77,7 @@ class RelayInAClusterIT {
 
     /** By the locks that it takes before it writes. */
     private static Connection holdTheRelay() throws SQLException {
-        Connection connection = platform.platformDatabase().connect();
+        Connection connection = cluster.platformDatabase().connect();
         try (var statement = connection.createStatement()) {
             statement.execute(
                     "select pg_advisory_lock(hashtext('platform.relay'), lane) from generate_series(0, 2) as lane");
@@ -107,19 +87,20 @@ class RelayInAClusterIT {
 
     private static void signUp(KeycloakNode node, Duration longest) {
         Person person = Users.somebody();
-        REALM.operator(node.baseUrl()).createUser(person);
+        cluster.realm().operator(node.baseUrl()).createUser(person);
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(longest)
-                .untilAsserted(() -> assertThat(reader.user(person.username())).isPresent());
+                .untilAsserted(() ->
+                        assertThat(cluster.platform().user(person.username())).isPresent());
     }
 
     /** Exactly one node relays; the answer is the one that does not. */
     private static KeycloakNode otherNode() {
         await().atMost(Users.RELAY)
-                .untilAsserted(() -> assertThat(platform.nodes())
+                .untilAsserted(() -> assertThat(cluster.nodes())
                         .extracting(node -> NodeMetrics.of(node).value("platform_relay_leader"))
                         .containsExactlyInAnyOrder(0.0, 1.0));
-        return platform.nodes().stream()
+        return cluster.nodes().stream()
                 .filter(node -> NodeMetrics.of(node).value("platform_relay_leader") == 0)
                 .findFirst()
                 .orElseThrow();

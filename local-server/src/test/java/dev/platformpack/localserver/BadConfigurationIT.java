@@ -29,6 +29,7 @@ class BadConfigurationIT {
     private static LocalServerException startWith(String key, String value, List<String> steps) {
         try (var platform = LocalPlatform.builder()
                 .platformDatasource(false)
+                .quickStart()
                 .progress(steps::add)
                 .serverOption(key, value)
                 .build()) {

@@ -23,6 +23,8 @@ class ClusterIT {
             .nodes(2)
             .platformDatasource(false)
             .quickStart()
+            // The dead node's address stays in the database and is asked nine times, else for 2 s each, to let it in.
+            .jvmOption("-Djgroups.join_timeout=500")
             .build();
 
     @BeforeAll

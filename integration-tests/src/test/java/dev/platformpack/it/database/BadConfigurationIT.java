@@ -38,8 +38,7 @@ class BadConfigurationIT {
                 Files.copy(jar, providers.resolve(jar.getFileName()));
             }
         }
-        LocalPlatform.Builder alone =
-                LocalPlatform.builder().providers(providers).platformDatasource(false);
+        LocalPlatform.Builder alone = PackServers.builder().providers(providers).platformDatasource(false);
 
         assertThat(refusal(alone))
                 .contains("platform-event-listener.jar must have platform-database.jar beside it in providers/");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.Cluster;
 import dev.platformpack.it.support.NodeMetrics;
 import dev.platformpack.it.support.SharedCluster;
@@ -19,9 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two nodes that remember grants for an hour, unless the platform database tells them something else. */
 @ExtendWith(SharedCluster.class)
+@BesideOthers
+@ResourceLock(Cluster.LOCK)
 class ChangesAreHeardIT {
     /** The contract says a second; a slow machine needs its time for the token itself. */
     private static final Duration SOON = Duration.ofSeconds(3);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.On;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The server's configuration names one address, and says not to listen. */
 @ExtendWith(SharedStack.class)
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
         named = SharedStack.RUNTIME,
         matches = "container",
         disabledReason = "the options do not depend on what Keycloak runs in, and need a server of their own")
+@BesideOthers
+@ResourceLock(Variant.LOCK)
 class SuperAdminIT {
     private Stack stack;
     private Person person;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.Checkout;
 import dev.platformpack.it.support.PackServers;
 import dev.platformpack.it.support.SharedStack;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
         matches = "container",
         disabledReason =
                 "the sentences do not depend on what Keycloak runs in, and each case needs a server of its own")
+@BesideOthers
 class BadConfigurationIT {
     @Test
     void jarsWithoutTheDatasourceAreRefusedWithTheOptionThatIsMissing() {

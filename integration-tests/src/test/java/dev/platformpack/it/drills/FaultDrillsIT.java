@@ -18,9 +18,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code mvn -B verify -Pdrills} for the long form. Each drill prints one line that begins with DRILL. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated("it measures how long nobody relays")
 class FaultDrillsIT {
     private static final DrillServers SERVERS = new DrillServers();
     private static final Scale SCALE = Scale.chosen();

@@ -3,6 +3,7 @@ package dev.platformpack.it.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.On;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The sign-up policy {@code by-email-domain}. */
 @ExtendWith(SharedStack.class)
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
         named = SharedStack.RUNTIME,
         matches = "container",
         disabledReason = "the policy does not depend on what Keycloak runs in, and needs a server of its own")
+@BesideOthers
+@ResourceLock(Variant.LOCK)
 class ByEmailDomainIT {
     private static Stack stack;
 

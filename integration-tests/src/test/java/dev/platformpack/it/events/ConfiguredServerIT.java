@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.On;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** With Keycloak's preview feature for token exchange, options of the listener, and a provider of somebody else's. */
 @ExtendWith(SharedStack.class)
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
         named = SharedStack.RUNTIME,
         matches = "container",
         disabledReason = "the options do not depend on what Keycloak runs in, and need a server of their own")
+@BesideOthers
+@ResourceLock(Variant.LOCK)
 class ConfiguredServerIT {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.On;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Which commits wait for the disk, and what becomes of a change whose event cannot be written. */
 @ExtendWith(SharedStack.class)
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
         named = SharedStack.RUNTIME,
         matches = "container",
         disabledReason = "needs a server of its own, and what it shows does not depend on what Keycloak runs in")
+@BesideOthers
+@ResourceLock(Variant.LOCK)
 class DurabilityByClassIT {
     private static Stack stack;
 

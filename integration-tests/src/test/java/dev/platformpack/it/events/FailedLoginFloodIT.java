@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * 200 failed logins per second against a pool of 10 connections. Passwords are hashed once only, since the test is about
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         named = SharedStack.RUNTIME,
         matches = "container",
         disabledReason = "needs a server of its own, and what it shows does not depend on what Keycloak runs in")
+@Isolated("it measures how long a login takes")
 class FailedLoginFloodIT {
     private static final boolean IS_LONG =
             System.getProperty("drills.length", "short").equals("long");

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Batches that go to the platform in several transactions side by side, and what more than one of them wants to make. */
 @ExtendWith(SharedStack.class)
+@ResourceLock(Variant.LOCK)
 class LargeBatchIT {
 
     /** More than what goes in one transaction. */

@@ -2,6 +2,7 @@ package dev.platformpack.it.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.On;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The sign-up policy {@code named-by-user}. */
 @ExtendWith(SharedStack.class)
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
         named = SharedStack.RUNTIME,
         matches = "container",
         disabledReason = "the policy does not depend on what Keycloak runs in, and needs a server of its own")
+@BesideOthers
+@ResourceLock(Variant.LOCK)
 class NamedByUserIT {
     private final String ada = UUID.randomUUID().toString();
     private final String bela = UUID.randomUUID().toString();

@@ -3,6 +3,7 @@ package dev.platformpack.it.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.Cluster;
 import dev.platformpack.it.support.NodeMetrics;
 import dev.platformpack.it.support.SharedCluster;
@@ -15,9 +16,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two nodes, and an idle relay that by itself looks every 20 seconds only. */
 @ExtendWith(SharedCluster.class)
+@BesideOthers
+@ResourceLock(Cluster.LOCK)
 class RelayInAClusterIT {
     /** Far below the pause, and enough for a slow machine. */
     private static final Duration SOON = Duration.ofSeconds(3);

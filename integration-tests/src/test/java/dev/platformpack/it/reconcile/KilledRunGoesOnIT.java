@@ -3,6 +3,7 @@ package dev.platformpack.it.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.PackServers;
 import dev.platformpack.localserver.LocalPlatform;
 import dev.platformpack.localserver.actor.ConnectionSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * how long it took is printed.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@BesideOthers
 class KilledRunGoesOnIT {
     private static final int USERS = Integer.getInteger("reconcile.users", 3_000);
     private static final String REPAIRS =

@@ -2,6 +2,7 @@ package dev.platformpack.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platformpack.it.support.BesideOthers;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /** Who is told to look again, by whatever statement the change came. */
 @ExtendWith(SharedSchema.class)
+@BesideOthers
+@ResourceLock(SharedSchema.LOCK)
 class GrantNotificationsIT {
     private static final String ALL = "{\"all\": true}";
 

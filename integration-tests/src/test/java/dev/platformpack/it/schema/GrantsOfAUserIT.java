@@ -3,6 +3,7 @@ package dev.platformpack.it.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.platformpack.it.support.BesideOthers;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,8 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ExtendWith(SharedSchema.class)
+@BesideOthers
+@ResourceLock(SharedSchema.LOCK)
 class GrantsOfAUserIT {
     private Sql sql;
     private TenantWorld world;

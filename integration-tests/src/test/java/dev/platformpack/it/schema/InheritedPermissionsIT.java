@@ -2,6 +2,7 @@ package dev.platformpack.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platformpack.it.support.BesideOthers;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ExtendWith(SharedSchema.class)
+@BesideOthers
+@ResourceLock(SharedSchema.LOCK)
 class InheritedPermissionsIT {
     private static final int CASES = 300;
     private static final long FIRST_SEED = 20_260_000;

@@ -3,15 +3,19 @@ package dev.platformpack.it.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platformpack.it.support.BesideOthers;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What {@code platform.enable_tenant_isolation} does with tables. */
 @ExtendWith(SharedSchema.class)
+@BesideOthers
+@ResourceLock(SharedSchema.LOCK)
 class IsolatedTablesIT {
     private Sql owner;
     private String name;

@@ -2,15 +2,19 @@ package dev.platformpack.it.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platformpack.it.support.BesideOthers;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What Keycloak is to follow, by whatever statement the change came. */
 @ExtendWith(SharedSchema.class)
+@BesideOthers
+@ResourceLock(SharedSchema.LOCK)
 class MembershipTasksIT {
     private Sql sql;
     private TenantWorld world;

@@ -3,17 +3,21 @@ package dev.platformpack.it.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platformpack.it.support.BesideOthers;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the role platform_app sees of the schema platform. */
 @ExtendWith(SharedSchema.class)
+@BesideOthers
+@ResourceLock(SharedSchema.LOCK)
 class PlatformAppIT {
     private Sql owner;
     private Sql app;

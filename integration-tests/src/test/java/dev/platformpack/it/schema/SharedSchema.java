@@ -6,6 +6,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the one {@link PlatformSchema} of the run: started for the first test that asks for it, closed after the last one. */
 final class SharedSchema implements ParameterResolver {
+    /** The {@code ResourceLock} of those who use it. */
+    static final String LOCK = "schema";
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == PlatformSchema.class;

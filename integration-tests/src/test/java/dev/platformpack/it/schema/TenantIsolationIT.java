@@ -3,6 +3,7 @@ package dev.platformpack.it.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platformpack.it.support.BesideOthers;
 import java.io.StringWriter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
@@ -19,6 +21,8 @@ import org.postgresql.PGStatement;
 
 /** An application's login, working for one tenant, after the rows of another. */
 @ExtendWith(SharedSchema.class)
+@BesideOthers
+@ResourceLock(SharedSchema.LOCK)
 class TenantIsolationIT {
     private static final String FORBIDDEN = "42501";
 

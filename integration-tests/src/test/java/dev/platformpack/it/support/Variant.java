@@ -42,6 +42,9 @@ public enum Variant {
             .serverOption("db-pool-initial-size", "1")
             .serverOption("db-pool-max-size", "10"));
 
+    /** The {@code ResourceLock} of those who use one of them. */
+    public static final String LOCK = "variants";
+
     /** The address of {@link #NAMED_BY_USER}'s super-admin. */
     public static final String SUPER_ADMIN = "chief@people.example";
 

@@ -16,12 +16,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Built Keycloak distributions, one folder per {@link ImageRecipe}, shared by all runs and never changed once they are there. */
 public final class KeycloakImages {
     private static final int KEPT = 4;
     private static final Duration KEPT_AT_LEAST = Duration.ofHours(1);
     private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(5);
+    /** In this JVM: whoever comes meanwhile would most likely build the same. */
+    private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
     private final Path folder;
 
@@ -35,13 +39,23 @@ public final class KeycloakImages {
         Distribution distribution = settings.distribution();
         var recipe = ImageRecipe.of(distribution.version(), settings.providers(), NodeOptions.build(settings));
         Path image = folder.resolve(recipe.hash());
-        boolean isNew = Files.notExists(image);
-        if (isNew) {
-            Folders.buildOnce(image, draft -> build(recipe, draft, settings, builder));
-        }
+        boolean isNew = isBuiltNow(image, draft -> build(recipe, draft, settings, builder));
         Files.setLastModifiedTime(image, FileTime.from(Instant.now()));
         prune();
         return new KeycloakImage(image, distribution.version(), recipe.jars().size(), isNew);
+    }
+
+    private static boolean isBuiltNow(Path image, Folders.Content content) throws IOException {
+        ONE_AT_A_TIME.lock();
+        try {
+            boolean isNew = Files.notExists(image);
+            if (isNew) {
+                Folders.buildOnce(image, content);
+            }
+            return isNew;
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
     }
 
     /** Always from a fresh distribution: kc.sh fails for good once a JAR it has seen is gone. */

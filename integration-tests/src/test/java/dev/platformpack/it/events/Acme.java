@@ -155,6 +155,12 @@ final class Acme implements AutoCloseable {
                 realm.name());
     }
 
+    /** How many times Keycloak's news that the user has joined or left an organization have reached the platform. */
+    long newsOf(String userId) {
+        return platform.count(
+                "platform.audit_event", "object_id = ? and action like 'organization_membership.%'", userId);
+    }
+
     /** Keycloak's news that the user has joined, as an outbox has them. */
     String joined(String userId) {
         return """

@@ -11,11 +11,8 @@ import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.actor.Visitor;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,15 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KeycloakFollowsMembershipsIT {
     /** Far below the 10 seconds after which a node looks by itself, and enough for a slow machine. */
     private static final Duration SOON = Duration.ofSeconds(5);
-
-    private static final String BROKEN = """
-            create function refuse_%1$s() returns trigger language plpgsql as $$
-            begin
-                if %4$s.user_id = '%2$s' then raise exception 'refused by the test'; end if;
-                return %4$s;
-            end $$;
-            create trigger refuse_%1$s before %3$s on user_group_membership for each row execute function refuse_%1$s()
-            """;
 
     @AutoClose
     private Acme acme;
@@ -120,83 +108,21 @@ class KeycloakFollowsMembershipsIT {
         await().atMost(Users.RELAY).until(() -> acme.hasMember(ada));
         await().atMost(Users.RELAY).until(() -> !OutboxRows.isAnyAbout(stack, ada));
         acme.awaitMembership(ada, "ACTIVE");
-        long bySql = memberships(ada);
+        long bySql = acme.newsOf(ada);
         assertThat(bySql).isBetween(1L, 21L);
 
         for (int i = 0; i < 5; i++) {
             acme.leave(ada);
             acme.join(ada);
         }
-        await().atMost(Users.RELAY).until(() -> memberships(ada) == bySql + 10);
+        await().atMost(Users.RELAY).until(() -> acme.newsOf(ada) == bySql + 10);
 
         await().during(Duration.ofSeconds(3))
                 .atMost(Users.RELAY)
-                .until(() -> memberships(ada) == bySql + 10
+                .until(() -> acme.newsOf(ada) == bySql + 10
                         && acme.tasks("true") == 0
                         && acme.hasMember(ada)
                         && acme.membership(ada).orElseThrow().membership().equals("ACTIVE"));
-    }
-
-    @Test
-    void whatKeycloakRefusesIsTriedAgainAndHoldsNobodyElseUp(Stack stack) throws SQLException {
-        String ada = acme.somebody();
-        String bela = acme.somebody();
-        String name = ada.replace('-', '_');
-        try {
-            inKeycloak(stack, BROKEN.formatted(name, ada, "insert", "new"));
-            acme.insertMembership(ada);
-            await().atMost(Users.RELAY).until(() -> acme.tasks("attempts >= 2 and error is not null") == 1);
-            acme.insertMembership(bela);
-            await().atMost(SOON).until(() -> acme.hasMember(bela));
-            assertThat(acme.hasMember(ada)).isFalse();
-        } finally {
-            inKeycloak(stack, "drop function refuse_%s() cascade".formatted(name));
-        }
-
-        await().atMost(Users.RELAY).until(() -> acme.hasMember(ada));
-        acme.awaitNoTask();
-    }
-
-    @Test
-    void whatKeycloakTellsMeanwhileDoesNotUndoWhatIsWanted(Stack stack) throws SQLException {
-        String ada = acme.somebody();
-        acme.join(ada);
-        acme.awaitMembership(ada, "ACTIVE");
-        String name = ada.replace('-', '_');
-        try {
-            inKeycloak(stack, BROKEN.formatted(name, ada, "delete", "old"));
-            acme.setStatus(ada, "ENDED");
-            await().atMost(Users.RELAY).until(() -> acme.tasks("attempts >= 1 and kind = 'ORGANIZATION'") == 1);
-
-            OutboxRows.add(stack, UUID.randomUUID().toString(), ada, acme.joined(ada));
-
-            await().atMost(Users.RELAY).until(() -> memberships(ada) == 2);
-            acme.awaitMembership(ada, "ENDED");
-            assertThat(acme.tasks("version = 2 and not joins and kind = 'ORGANIZATION'"))
-                    .isEqualTo(1);
-        } finally {
-            inKeycloak(stack, "drop function refuse_%s() cascade".formatted(name));
-        }
-
-        await().atMost(Users.RELAY).until(() -> !acme.hasMember(ada));
-        acme.awaitNoTask();
-        acme.awaitMembership(ada, "ENDED");
-    }
-
-    /** As a node leaves it that dies between taking the task and settling it. */
-    @Test
-    void whatADeadNodeHadTakenIsDoneByAnother() throws SQLException {
-        String ada = acme.somebody();
-        acme.run("""
-                with made as (
-                    insert into platform.membership (user_id, tenant_id, status)
-                    select ?, id, 'INVITED' from platform.tenant where organization_id = ? returning user_id, tenant_id)
-                insert into platform.membership_task (user_id, tenant_id, kind, joins, attempts, in_hand_until)
-                select user_id, tenant_id, 'ORGANIZATION', true, 1, now() + interval '3 seconds' from made
-                """, ada, acme.organization());
-
-        await().atMost(Users.RELAY).until(() -> acme.hasMember(ada));
-        acme.awaitNoTask();
     }
 
     /** Keycloak's news that she has left come when she is invited again. */
@@ -209,7 +135,7 @@ class KeycloakFollowsMembershipsIT {
         acme.setStatus(ada, "ENDED");
         acme.setStatus(ada, "INVITED");
 
-        await().atMost(Users.RELAY).until(() -> memberships(ada) == 2);
+        await().atMost(Users.RELAY).until(() -> acme.newsOf(ada) == 2);
         acme.awaitNoTask();
         assertThat(acme.hasMember(ada)).isFalse();
         assertThat(acme.membership(ada).orElseThrow().membership()).isEqualTo("INVITED");
@@ -230,18 +156,6 @@ class KeycloakFollowsMembershipsIT {
 
             acme.awaitNoTask();
             assertThat(elsewhere.hasMember(ada)).isFalse();
-        }
-    }
-
-    private long memberships(String userId) {
-        return acme.platform()
-                .count("platform.audit_event", "object_id = ? and action like 'organization_membership.%'", userId);
-    }
-
-    private static void inKeycloak(Stack stack, String sql) throws SQLException {
-        try (Connection connection = stack.keycloakDatabase().open();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

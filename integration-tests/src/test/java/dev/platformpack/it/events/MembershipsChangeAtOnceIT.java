@@ -3,9 +3,12 @@ package dev.platformpack.it.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.platformpack.it.support.BesideOthers;
+import dev.platformpack.it.support.On;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
+import dev.platformpack.it.support.Variant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,10 +19,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Two nodes, or a node and somebody with SQL, at work on the same memberships. The second node is played by SQL. */
+/**
+ * Two nodes, or a node and somebody with SQL, at work on the same memberships. The second node is played by SQL; the first one
+ * looks every second.
+ */
 @ExtendWith(SharedStack.class)
+@DisabledIfSystemProperty(
+        named = SharedStack.RUNTIME,
+        matches = "container",
+        disabledReason = "needs a server that looks often, and what it shows does not depend on what Keycloak runs in")
+@BesideOthers
+@ResourceLock(Variant.LOCK)
 class MembershipsChangeAtOnceIT {
     private static final String SLOW = """
             create function wait_%1$s() returns trigger language plpgsql as $$
@@ -34,7 +48,7 @@ class MembershipsChangeAtOnceIT {
     private Acme acme;
 
     @BeforeEach
-    void create(Stack stack) {
+    void create(@On(Variant.NAMED_BY_USER) Stack stack) {
         acme = Acme.create(stack);
         acme.awaitTenant("status = 'ACTIVE'");
     }
@@ -66,7 +80,8 @@ class MembershipsChangeAtOnceIT {
     }
 
     @Test
-    void aChangeThatComesWhileKeycloakIsAtWorkIsFollowedAfterwards(Stack stack) throws SQLException {
+    void aChangeThatComesWhileKeycloakIsAtWorkIsFollowedAfterwards(@On(Variant.NAMED_BY_USER) Stack stack)
+            throws SQLException {
         String ada = acme.somebody();
         try (Connection slow = slowFor(stack, ada)) {
             acme.insertMembership(ada);
@@ -84,7 +99,7 @@ class MembershipsChangeAtOnceIT {
 
     /** The first node hangs for so long that the second one has the newer task in hand when it wakes up. */
     @Test
-    void whoComesTooLateHasTheNewestDoneOnceMore(Stack stack) throws SQLException {
+    void whoComesTooLateHasTheNewestDoneOnceMore(@On(Variant.NAMED_BY_USER) Stack stack) throws SQLException {
         String ada = acme.somebody();
         try (Connection slow = slowFor(stack, ada)) {
             acme.insertMembership(ada);
@@ -112,7 +127,8 @@ class MembershipsChangeAtOnceIT {
     }
 
     @Test
-    void newsAndSqlAboutTheSameMembershipsWaitForEachOtherInTurn(Stack stack) throws SQLException {
+    void newsAndSqlAboutTheSameMembershipsWaitForEachOtherInTurn(@On(Variant.NAMED_BY_USER) Stack stack)
+            throws SQLException {
         List<String> users =
                 Stream.of(acme.somebody(), acme.somebody()).sorted().toList();
         users.forEach(acme::join);

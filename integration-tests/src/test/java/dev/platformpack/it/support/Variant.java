@@ -31,13 +31,14 @@ public enum Variant {
 
     /**
      * The policy {@code named-by-user}, the schema in mode {@code validate}, a pool of 10 connections, nobody who listens to changes of
-     * grants or memberships, and a super-admin.
+     * grants but looks for changed memberships every second, and a super-admin.
      */
     NAMED_BY_USER(builder -> builder.serverOption("spi-platform-database--default--schema-mode", "validate")
             .serverOption("spi-events-listener--platform--sign-up-policy", "named-by-user")
             .serverOption("spi-events-listener--platform--tenant-name-attribute", "company")
             .serverOption("spi-protocol-mapper--platform-claims-mapper--listen", "off")
             .serverOption("spi-events-listener--platform--membership-listen", "off")
+            .serverOption("spi-events-listener--platform--membership-every", "1s")
             .serverOption("spi-protocol-mapper--platform-claims-mapper--super-admin-emails", Variant.SUPER_ADMIN)
             .serverOption("db-pool-initial-size", "1")
             .serverOption("db-pool-max-size", "10"));

@@ -2,6 +2,7 @@ package dev.platformpack.it.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -108,6 +109,7 @@ class RevocationFeedIT {
             Tokens others = logIn(stack, person);
             stack.app().refresh(others);
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            await().atMost(Users.RELAY).until(() -> stack.metrics().value("platform_revocation_readers") >= MANY);
             stack.ownSessions().end(ended, ended.sessionId());
 
             for (CompletableFuture<JsonNode> reader : waiting) {

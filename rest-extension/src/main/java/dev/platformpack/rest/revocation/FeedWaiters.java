@@ -9,12 +9,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** Readers of this node who wait for the next entry of their realm. Any thread. */
 final class FeedWaiters implements NotificationListener {
-
-    private static final Logger LOG = Logger.getLogger(FeedWaiters.class);
 
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private volatile boolean listening;
@@ -56,7 +53,7 @@ final class FeedWaiters implements NotificationListener {
                 waiter.news().complete(entries);
             }
         });
-        LOG.debugf("Revocations are heard. entries=%d", payloads.size());
+        FeedMetrics.heard(payloads.size());
     }
 
     @Override

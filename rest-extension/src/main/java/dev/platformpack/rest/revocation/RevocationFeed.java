@@ -25,6 +25,7 @@ public final class RevocationFeed implements AutoCloseable {
 
     public RevocationFeed(Supplier<PlatformDatabase> platform) {
         this.platform = platform;
+        FeedMetrics.watch(waiters);
     }
 
     /** A look at the feed: what is there, and the greatest number that any entry has had. */

@@ -10,8 +10,8 @@ import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.TestRealm;
 import dev.platformpack.it.support.Users;
-import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.OwnSessions;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.RequestRefusedException;
@@ -45,12 +45,11 @@ class RevocationFeedIT {
         stack.ownSessions().end(tokens, tokens.sessionId());
         Instant ended = Instant.now();
 
-        assertThat(waiting.get(20, TimeUnit.SECONDS)).satisfies(entry -> {
-            assertThat(entry.path("reason").asText()).isEqualTo("revoked");
-            assertThat(Instant.ofEpochMilli(entry.path("expiresAt").asLong()))
-                    .as("tokens of the realm live for 300 s")
-                    .isBetween(ended.plusSeconds(295), ended.plusSeconds(310));
-        });
+        JsonNode entry = waiting.get(20, TimeUnit.SECONDS);
+        assertThat(entry.path("reason").asText()).isEqualTo("revoked");
+        assertThat(Instant.ofEpochMilli(entry.path("expiresAt").asLong()))
+                .as("tokens of the realm live for 300 s")
+                .isBetween(ended.plusSeconds(295), ended.plusSeconds(310));
         assertThat(Duration.between(ended, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -91,29 +90,26 @@ class RevocationFeedIT {
 
     @Test
     void whoeverWaitsHoldsNoThread(Stack stack) throws Exception {
-        Person person = Users.signedUp(stack);
-        Tokens ended = logIn(stack, person);
-        String token = new Application(stack.baseUrl(), DemoRealm.NAME, "admin-cli", null)
-                .passwordGrant(
-                        stack.realm().operator().username(),
-                        stack.realm().operator().password())
-                .accessToken();
-        RealmAdmin operator = new RealmAdmin(stack.baseUrl(), DemoRealm.NAME, () -> token);
         ExecutorService readers = Executors.newFixedThreadPool(MANY);
-        try {
-            long now = Feed.from(operator).next();
+        try (TestRealm realm = TestRealm.create(stack)) {
+            Person person = Users.somebody();
+            realm.admin().createUser(person);
+            Tokens ended = realm.app().passwordGrant(person.username(), person.password());
+            RealmAdmin gateway = realm.admin();
+            long now = Feed.from(gateway).next();
             List<CompletableFuture<JsonNode>> waiting = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 waiting.add(CompletableFuture.supplyAsync(
-                        () -> operator.get("platform/revocations?wait=30&after=" + now), readers));
+                        () -> gateway.get("platform/revocations?wait=25&after=" + now), readers));
             }
+            await("all of them to wait")
+                    .atMost(Users.RELAY)
+                    .until(() -> stack.metrics().value("platform_revocation_readers") >= MANY);
 
-            // All of them wait, or will: logins find threads all the same.
-            Tokens others = logIn(stack, person);
-            stack.app().refresh(others);
+            // Logins find threads all the same.
+            realm.app().refresh(realm.app().passwordGrant(person.username(), person.password()));
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
-            await().atMost(Users.RELAY).until(() -> stack.metrics().value("platform_revocation_readers") >= MANY);
-            stack.ownSessions().end(ended, ended.sessionId());
+            new OwnSessions(stack.baseUrl(), realm.name()).end(ended, ended.sessionId());
 
             for (CompletableFuture<JsonNode> reader : waiting) {
                 assertThat(reader.get(20, TimeUnit.SECONDS).path("items")).isNotEmpty();

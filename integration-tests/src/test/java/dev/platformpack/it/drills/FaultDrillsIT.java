@@ -145,6 +145,7 @@ class FaultDrillsIT {
                     .until(() -> receiver.tokens().size() >= 2);
             SERVERS.node().kill();
             int before = receiver.tokens().size();
+            assertThat(before).as("half of notify-parallel").isLessThanOrEqualTo(8);
             receiver.slow(Duration.ZERO);
             SERVERS.restore(1);
 

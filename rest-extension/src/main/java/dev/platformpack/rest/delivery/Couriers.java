@@ -32,6 +32,16 @@ final class Couriers {
         return free.availablePermits();
     }
 
+    /** So many may be sent at once, whoever they are for, without one recipient having more than it may; 0 only if none is free. */
+    int room() {
+        int most = underWay.values().stream()
+                .mapToInt(Integer::intValue)
+                .filter(number -> number < mostForOne)
+                .max()
+                .orElse(0);
+        return Math.min(free(), mostForOne - most);
+    }
+
     /** Recipients who have as many as they may. */
     Set<String> busy() {
         return underWay.entrySet().stream()

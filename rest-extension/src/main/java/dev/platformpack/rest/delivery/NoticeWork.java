@@ -40,19 +40,27 @@ final class NoticeWork {
      * @param whenBack called by a courier that has come back
      */
     void sendOff(Runnable whenBack) {
-        int free = couriers.free();
-        if (free == 0) {
-            return; // whoever comes back first calls
+        int room = couriers.room();
+        List<LogoutNotice> taken = take(room);
+        while (!taken.isEmpty()) {
+            for (LogoutNotice notice : taken) {
+                couriers.send(notice.recipient().id(), () -> {
+                    deliver(notice);
+                    whenBack.run();
+                });
+            }
+            boolean isMore = taken.size() == room;
+            room = couriers.room();
+            taken = isMore ? take(room) : List.of();
         }
+    }
+
+    /** None if all couriers are under way: whoever comes back first calls. */
+    private List<LogoutNotice> take(int most) {
         Instant now = clock.instant();
-        List<LogoutNotice> taken =
-                store.inTransaction(notices -> notices.take(now, now.plus(config.hold()), free, couriers.busy()));
-        for (LogoutNotice notice : taken) {
-            couriers.send(notice.recipient().id(), () -> {
-                deliver(notice);
-                whenBack.run();
-            });
-        }
+        return most == 0
+                ? List.of()
+                : store.inTransaction(notices -> notices.take(now, now.plus(config.hold()), most, couriers.busy()));
     }
 
     /** Counts what waits, forgets what is old. */

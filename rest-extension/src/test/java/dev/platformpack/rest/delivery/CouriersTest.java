@@ -14,18 +14,22 @@ class CouriersTest {
         CountDownLatch answer = new CountDownLatch(1);
         CountDownLatch back = new CountDownLatch(3);
 
+        assertThat(couriers.room()).isEqualTo(2);
         couriers.send("slow", () -> wait(answer, back));
         assertThat(couriers.busy()).isEmpty();
+        assertThat(couriers.room()).isEqualTo(1);
         couriers.send("slow", () -> wait(answer, back));
         couriers.send("other", () -> wait(answer, back));
 
         assertThat(couriers.busy()).containsExactly("slow");
         assertThat(couriers.free()).isEqualTo(1);
+        assertThat(couriers.room()).isEqualTo(1);
         answer.countDown();
         assertThat(back.await(10, TimeUnit.SECONDS)).isTrue();
         couriers.stop();
         assertThat(couriers.busy()).isEmpty();
         assertThat(couriers.free()).isEqualTo(4);
+        assertThat(couriers.room()).isEqualTo(2);
     }
 
     @Test

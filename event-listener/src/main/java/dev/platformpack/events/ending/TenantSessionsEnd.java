@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -22,6 +23,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** Ends sessions of a tenant in Keycloak, some side by side, each few in a transaction of their own. */
 final class TenantSessionsEnd {
 
+    private static final Logger LOG = Logger.getLogger(TenantSessionsEnd.class);
     private static final int THREADS = 4;
     private static final int IN_ONE_TRANSACTION = 50;
 
@@ -62,7 +64,39 @@ final class TenantSessionsEnd {
         threads.shutdownNow();
     }
 
+    /** One session that Keycloak cannot read does not save the others of its transaction: they are ended one by one then. */
     private int endSome(TenantEnding ending, List<String> ids) {
+        try {
+            return endTogether(ending, ids);
+        } catch (RuntimeException e) {
+            LOG.debug("Sessions cannot be ended together, they are ended one by one.", e);
+            return endOneByOne(ending, ids);
+        }
+    }
+
+    /** @throws RuntimeException if not a single one could be looked at: then it is not them */
+    private int endOneByOne(TenantEnding ending, List<String> ids) {
+        int ended = 0;
+        List<RuntimeException> failures = new ArrayList<>();
+        for (String id : ids) {
+            try {
+                ended += endTogether(ending, List.of(id));
+            } catch (RuntimeException e) {
+                // Whatever is wrong with it (damaged data, a user directory that does not answer), it is met again in
+                // the next pass.
+                LOG.warnf(
+                        "Session of a tenant cannot be ended. tenant=%s session=%s error=%s",
+                        ending.tenantId(), id, e.getClass().getSimpleName());
+                failures.add(e);
+            }
+        }
+        if (failures.size() == ids.size()) {
+            throw failures.get(0);
+        }
+        return ended;
+    }
+
+    private int endTogether(TenantEnding ending, List<String> ids) {
         return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             RealmModel realm = session.realms().getRealm(ending.realmId());
             if (realm == null) {

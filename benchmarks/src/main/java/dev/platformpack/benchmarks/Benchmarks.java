@@ -6,6 +6,7 @@ import dev.platformpack.benchmarks.overhead.LoginOverhead;
 import dev.platformpack.benchmarks.resolution.ClaimsResolution;
 import dev.platformpack.benchmarks.revocation.FeedLag;
 import dev.platformpack.benchmarks.revocation.RevokeSlowClient;
+import dev.platformpack.benchmarks.revocation.RevokeTenant;
 import dev.platformpack.benchmarks.session.SessionList;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Benchmarks {
             new Loss(),
             new RelayThroughput(),
             new RevokeSlowClient(),
+            new RevokeTenant(),
             new SessionList(),
             new SignUpLatency());
 

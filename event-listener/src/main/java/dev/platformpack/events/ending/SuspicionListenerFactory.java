@@ -24,7 +24,13 @@ public final class SuspicionListenerFactory implements EventListenerProviderFact
 
     @Override
     public void init(Config.Scope scope) {
-        config = SuspicionOptions.read(OptionReader.of("events-listener", ID, scope, SuspicionOptions.ALL));
+        try {
+            config = SuspicionOptions.read(OptionReader.of("events-listener", ID, scope, SuspicionOptions.ALL));
+        } catch (NoClassDefFoundError e) {
+            // Its message would be a bare class name.
+            throw new IllegalStateException(
+                    "platform-event-listener.jar must have platform-database.jar beside it in providers/, got none", e);
+        }
     }
 
     @Override

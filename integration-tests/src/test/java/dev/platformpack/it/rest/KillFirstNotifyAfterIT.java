@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that are slow, away or rude. */
 @ExtendWith(SharedStack.class)
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         named = SharedStack.RUNTIME,
         matches = "container",
         disabledReason = "the client is this process, which a container cannot reach")
+@Isolated("it measures how long a call takes")
 class KillFirstNotifyAfterIT {
     /** Longer than a few retries, on a slow machine. */
     private static final Duration NOTICE = Duration.ofSeconds(30);

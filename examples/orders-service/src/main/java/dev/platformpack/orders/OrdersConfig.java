@@ -1,19 +1,27 @@
 package dev.platformpack.orders;
 
 import dev.platformpack.orders.revocation.RevocationLimits;
+import dev.platformpack.orders.revocation.feed.FeedAccess;
 import dev.platformpack.orders.token.TokenRules;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The service's settings. {@link #toString} shows no password.
  *
  * @param listenOn address and port; behind something that does TLS
  */
-record OrdersConfig(InetSocketAddress listenOn, TokenRules tokens, RevocationLimits revocation, Database database) {
+record OrdersConfig(InetSocketAddress listenOn, TokenRules tokens, RevocationSource revocation, Database database) {
     private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** @param feed empty: sessions are looked up in the database, within {@code table} */
+    record RevocationSource(Optional<Feed> feed, RevocationLimits table) {}
+
+    /** @param maxSilence how long the feed may be silent before nobody is let in */
+    record Feed(FeedAccess access, Duration maxSilence) {}
 
     /** @param url of the database that has {@code public.orders} and the schema {@code platform} */
     record Database(String url, String username, String password, int connections) {
@@ -36,10 +44,26 @@ record OrdersConfig(InetSocketAddress listenOn, TokenRules tokens, RevocationLim
                         variables.url("ORDERS_JWKS_URL", issuer + "/protocol/openid-connect/certs"),
                         variables.text("ORDERS_AUDIENCE", "orders-service"),
                         variables.duration("ORDERS_CLOCK_SKEW", "PT10S", Duration.ZERO, LONGEST)),
-                new RevocationLimits(
-                        variables.duration("ORDERS_REVOCATION_MAX_AGE", "PT1S", Duration.ZERO, LONGEST),
-                        variables.duration("ORDERS_REVOCATION_TIMEOUT", "PT1S", Duration.ofMillis(50), LONGEST)),
+                new RevocationSource(
+                        feed(variables, issuer),
+                        new RevocationLimits(
+                                variables.duration("ORDERS_REVOCATION_MAX_AGE", "PT1S", Duration.ZERO, LONGEST),
+                                variables.duration(
+                                        "ORDERS_REVOCATION_TIMEOUT", "PT1S", Duration.ofMillis(50), LONGEST))),
                 database(variables));
+    }
+
+    private static Optional<Feed> feed(Variables variables, String issuer) {
+        if (!variables.isSet("ORDERS_FEED_URL")) {
+            return Optional.empty();
+        }
+        FeedAccess access = new FeedAccess(
+                variables.url("ORDERS_FEED_URL", null),
+                variables.url("ORDERS_FEED_TOKEN_URL", issuer + "/protocol/openid-connect/token"),
+                variables.text("ORDERS_FEED_CLIENT_ID", "orders-service"),
+                variables.text("ORDERS_FEED_CLIENT_SECRET", null));
+        return Optional.of(new Feed(
+                access, variables.duration("ORDERS_FEED_MAX_SILENCE", "PT1M", Duration.ofSeconds(2), LONGEST)));
     }
 
     private static Database database(Variables variables) {
@@ -57,6 +81,10 @@ record OrdersConfig(InetSocketAddress listenOn, TokenRules tokens, RevocationLim
 
     /** The environment; a default of null: there must be a value. */
     private record Variables(Map<String, String> values) {
+        boolean isSet(String name) {
+            return !values.getOrDefault(name, "").isBlank();
+        }
+
         String text(String name, String fallback) {
             String value = values.getOrDefault(name, fallback);
             if (value == null || value.isBlank()) {

@@ -10,9 +10,12 @@ import dev.platformpack.orders.revocation.RevocationLimits;
 import dev.platformpack.orders.revocation.Revocations;
 import dev.platformpack.orders.revocation.SessionTable;
 import dev.platformpack.orders.revocation.TimeLimited;
+import dev.platformpack.orders.revocation.feed.FeedReader;
+import dev.platformpack.orders.revocation.feed.KnownRevocations;
 import dev.platformpack.orders.tenant.TenantTransactions;
 import dev.platformpack.orders.token.AccessTokenVerifier;
 import dev.platformpack.orders.token.SigningKeys;
+import dev.platformpack.orders.token.TokenRules;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -55,9 +58,7 @@ public final class OrdersService {
                 config.tokens(), SigningKeys.publishedAt(config.tokens().keys()));
         ExecutorService questions = questions();
         Api api = new Api(
-                verifier,
-                revocations(database, config.revocation(), questions),
-                new Orders(new TenantTransactions(database)));
+                verifier, revocations(config, database, questions), new Orders(new TenantTransactions(database)));
         ExecutorService requests = Executors.newFixedThreadPool(REQUESTS_AT_A_TIME);
         HttpServer server = HttpServer.create(config.listenOn(), 0);
         server.createContext("/", api);
@@ -76,8 +77,21 @@ public final class OrdersService {
         }));
     }
 
-    /** Once there is a feed of revocations, its reader stands here, and nothing else changes. */
-    private static Revocations revocations(DataSource database, RevocationLimits limits, ExecutorService questions) {
+    private static Revocations revocations(OrdersConfig config, DataSource database, ExecutorService questions) {
+        return config.revocation()
+                .feed()
+                .map(feed -> fromFeed(feed, config.tokens()))
+                .orElseGet(() -> fromTable(database, config.revocation().table(), questions));
+    }
+
+    private static Revocations fromFeed(OrdersConfig.Feed feed, TokenRules tokens) {
+        KnownRevocations known =
+                new KnownRevocations(new KnownRevocations.Limits(feed.maxSilence(), tokens.clockSkew()));
+        FeedReader.start(feed.access(), known, feed.maxSilence());
+        return known;
+    }
+
+    private static Revocations fromTable(DataSource database, RevocationLimits limits, ExecutorService questions) {
         return new RememberedVerdicts(
                 new TimeLimited(new SessionTable(database), limits.timeout(), questions), limits.maxAge());
     }

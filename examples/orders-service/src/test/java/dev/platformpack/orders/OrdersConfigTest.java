@@ -25,11 +25,28 @@ class OrdersConfigTest {
         assertThat(config.tokens().keys()).hasToString("https://sso.example/realms/main/protocol/openid-connect/certs");
         assertThat(config.tokens().audience()).isEqualTo("orders-service");
         assertThat(config.tokens().clockSkew()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.revocation().maxAge()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.revocation().timeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.revocation().table().maxAge()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.revocation().table().timeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.database().username()).isEqualTo("orders_service");
         assertThat(config.database().connections()).isEqualTo(10);
         assertThat(config.toString()).doesNotContain("secret-of-the-login");
+    }
+
+    @Test
+    void theFeedIsChosenByItsAddress() {
+        assertThat(OrdersConfig.of(NEEDED).revocation().feed()).isEmpty();
+        Map<String, String> environment = new HashMap<>(NEEDED);
+        environment.put("ORDERS_FEED_URL", "https://sso.example/admin/realms/main/platform/revocations");
+        assertThatThrownBy(() -> OrdersConfig.of(environment)).hasMessage("ORDERS_FEED_CLIENT_SECRET must be set");
+        environment.put("ORDERS_FEED_CLIENT_SECRET", "secret-of-the-client");
+
+        OrdersConfig config = OrdersConfig.of(environment);
+
+        assertThat(config.toString()).doesNotContain("secret-of-the-client");
+        OrdersConfig.Feed feed = config.revocation().feed().orElseThrow();
+        assertThat(feed.maxSilence()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(feed.access().clientId()).isEqualTo("orders-service");
+        assertThat(feed.access().tokens()).hasToString("https://sso.example/realms/main/protocol/openid-connect/token");
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class EndedSessionIT {
         RawOrders.Answer answer = list(example, ended);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body().path("detail").asText())
-                .isEqualTo("The access token is not accepted. Its session has ended.");
+                .isEqualTo("The access token is not accepted. It has been revoked.");
     }
 
     @Test

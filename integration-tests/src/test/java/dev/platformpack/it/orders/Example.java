@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,12 +34,18 @@ record Example(Stack stack, OrdersProcess process, String jdbcUrl, Credentials l
     private static final Duration HEARD = Duration.ofSeconds(10);
 
     static Example start(Stack stack) {
+        return start(stack, Map.of());
+    }
+
+    /** @param more variables of the service */
+    static Example start(Stack stack, Map<String, String> more) {
         Credentials login =
                 new OrdersDatabase(stack.platformSuperuser(), stack.platformDatabase()).prepare(Checkout.file(""));
         String url = jdbcUrl(stack);
         URI issuer = URI.create(stack.baseUrl() + "/realms/" + DemoRealm.NAME);
         // Both clocks are this machine's: a token ends when it says.
-        Map<String, String> options = Map.of("ORDERS_CLOCK_SKEW", "PT0S");
+        Map<String, String> options = new HashMap<>(more);
+        options.put("ORDERS_CLOCK_SKEW", "PT0S");
         return new Example(stack, OrdersProcess.start(Checkout.file(""), issuer, url, login, options), url, login);
     }
 

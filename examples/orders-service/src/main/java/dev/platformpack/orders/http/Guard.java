@@ -55,8 +55,9 @@ final class Guard {
     private void requireNotRevoked(AccessToken token) {
         switch (revocations.verdict(token)) {
             case GOOD -> {}
-            case REVOKED -> throw Problem.badToken("Its session has ended.");
-            case UNKNOWN -> throw Problem.unavailable("Whether the session has ended cannot be found out at present.");
+            case REVOKED -> throw Problem.badToken("It has been revoked.");
+            case UNKNOWN ->
+                throw Problem.unavailable("Whether the access token has been revoked cannot be found out at present.");
         }
     }
 }

@@ -29,8 +29,8 @@ final class PlatformClaims {
                 claims.getJWTID(),
                 claims.getSubject(),
                 Optional.ofNullable(claims.getStringClaim("sid")),
-                claims.getIssueTime().toInstant(),
-                claims.getExpirationTime().toInstant());
+                Optional.ofNullable(claims.getStringClaim("azp")),
+                claims.getIssueTime().toInstant());
     }
 
     /** What is no UUID never gets near the database. */

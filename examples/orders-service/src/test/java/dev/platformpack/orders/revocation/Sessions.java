@@ -14,7 +14,8 @@ final class Sessions implements Revocations {
 
     /** @param session null for a token without one */
     static AccessToken tokenOf(String session) {
-        Issuance issuance = new Issuance("token", "user", Optional.ofNullable(session), Instant.EPOCH, Instant.MAX);
+        Issuance issuance =
+                new Issuance("token", "user", Optional.ofNullable(session), Optional.empty(), Instant.EPOCH);
         return new AccessToken(issuance, Optional.empty(), 1, new Permissions(Set.of()));
     }
 

@@ -46,8 +46,17 @@ final class DemoPlatform implements AutoCloseable {
         LocalDatabase database = platform.platformDatabase();
         Credentials login = new OrdersDatabase(database::connectAsSuperuser, database::connect).prepare(root);
         URI issuer = URI.create(platform.node().baseUrl() + "/realms/" + DemoRealm.NAME);
-        orders = OrdersProcess.start(root, issuer, database.jdbcUrl(), login, Map.of());
+        orders = OrdersProcess.start(root, issuer, database.jdbcUrl(), login, feed());
         screen.progress("The example application examples/orders-service is ready at " + orders.baseUrl());
+    }
+
+    /** Where the application reads what has been revoked. */
+    private Map<String, String> feed() {
+        URI url = platform.node().baseUrl();
+        return Map.of(
+                "ORDERS_FEED_URL", url + "/admin/realms/" + DemoRealm.NAME + "/platform/revocations",
+                "ORDERS_FEED_CLIENT_ID", realm.api(url).clientId(),
+                "ORDERS_FEED_CLIENT_SECRET", realm.apiSecret());
     }
 
     Stage stage(Screen screen) {

@@ -39,7 +39,9 @@ final class OrdersStep implements TourStep {
                 () -> refusal(() -> stage.orders().list(acme)));
         show(stage, "same token of acme", ended);
         TourFailure.unless(ended.status() == 401, "HTTP 401 for the token of an ended session", ended.status());
-        stage.screen().ok("Signature, tenant, permission and the ended session were checked without asking Keycloak.");
+        stage.screen()
+                .ok(
+                        "Signature, tenant, permission and the ended session, told by the feed of revocations, were checked in memory.");
     }
 
     /** Somebody who signs up, whose tenant is named, and who may do anything with orders there; the token says so. */

@@ -8,6 +8,7 @@ import dev.platformpack.benchmarks.revocation.FeedLag;
 import dev.platformpack.benchmarks.revocation.RevokeSlowClient;
 import dev.platformpack.benchmarks.revocation.RevokeTenant;
 import dev.platformpack.benchmarks.session.SessionList;
+import dev.platformpack.benchmarks.verify.Verify;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +26,8 @@ public final class Benchmarks {
             new RevokeSlowClient(),
             new RevokeTenant(),
             new SessionList(),
-            new SignUpLatency());
+            new SignUpLatency(),
+            new Verify());
 
     private Benchmarks() {}
 

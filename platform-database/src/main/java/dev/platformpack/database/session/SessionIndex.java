@@ -1,6 +1,7 @@
 package dev.platformpack.database.session;
 
 import dev.platformpack.database.batch.Rows;
+import dev.platformpack.database.tenant.TenantReference;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
@@ -55,11 +56,11 @@ public final class SessionIndex {
         Conditions conditions = new Conditions();
         conditions.and("realm_id = :realm").bind("realm", realmId);
         conditions.ifGiven("user_id = :user", "user", filter.userId());
-        conditions.ifGiven(
-                "tenant_id = (select id from platform.tenant where realm_id = :realm"
-                        + " and (slug = :tenant or cast(id as text) = :tenant))",
-                "tenant",
-                filter.tenant());
+        if (filter.tenant() != null) {
+            conditions.and("tenant_id = coalesce(" + TenantReference.BY_ID + ", " + TenantReference.BY_SLUG + ")");
+            conditions.bind("tenantId", TenantReference.id(filter.tenant()));
+            conditions.bind("tenant", filter.tenant());
+        }
         conditions.ifGiven("client_id = :client", "client", filter.clientId());
         conditions.ifGiven("ip_address = :address", "address", filter.ipAddress());
         conditions.ifGiven("created_at >= cast(:since as timestamptz)", "since", text(filter.startedAfter()));

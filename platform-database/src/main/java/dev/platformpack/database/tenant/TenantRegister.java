@@ -72,14 +72,12 @@ public final class TenantRegister {
     public Optional<RegisteredTenant> find(String realmId, String idOrSlug) {
         // Served by unique (realm_id, slug) and by the primary key.
         List<RegisteredTenant> found = list(
-                SELECT.formatted("(slug = :tenant or cast(id as text) = :tenant)"),
+                SELECT.formatted("id = coalesce(" + TenantReference.BY_ID + ", " + TenantReference.BY_SLUG + ")"),
                 realmId,
-                2,
-                query -> query.setParameter("tenant", idOrSlug));
-        return found.stream()
-                .filter(tenant -> tenant.id().equals(idOrSlug))
-                .findFirst()
-                .or(() -> found.stream().findFirst());
+                1,
+                query -> query.setParameter("tenantId", TenantReference.id(idOrSlug))
+                        .setParameter("tenant", idOrSlug));
+        return found.stream().findFirst();
     }
 
     private List<RegisteredTenant> list(String select, String realmId, int limit, UnaryOperator<Query> values) {

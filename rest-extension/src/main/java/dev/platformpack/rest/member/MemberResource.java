@@ -36,20 +36,21 @@ public final class MemberResource {
     public Response remove() {
         return desk.answer(Permissions.READ_MEMBERS, work -> {
             Member member = member(work);
+            work.members().lock();
             boolean isHimself = member.userId().equals(work.admin().caller().userId());
             if (!isHimself) {
                 requireManagement(work, work.permissionsOf(member.userId()));
             }
-            work.members().lock();
+            boolean isOwned = work.members().hasOwner();
             work.members().remove(member.userId());
-            requireOwner(work);
+            requireOwnerIf(isOwned, work);
             return Response.noContent().build();
         });
     }
 
     /**
-     * Gives the member these roles in the tenant and takes all others. Nobody gives or takes more than he has, and somebody always
-     * owns the tenant.
+     * Gives the member these roles in the tenant and takes all others. Nobody gives or takes more than he has, and a tenant that
+     * somebody owns goes on being owned.
      */
     @PUT
     @Path("roles")
@@ -73,10 +74,11 @@ public final class MemberResource {
         }
         work.members().lock();
         requireManagement(work, work.permissionsOf(member.userId()));
+        boolean isOwned = work.members().hasOwner();
         work.members().setRoles(member.userId(), roles, work.admin().username());
         // What the new roles allow is known when they are there; a refusal takes them back.
         requireManagement(work, work.permissionsOf(member.userId()));
-        requireOwner(work);
+        requireOwnerIf(isOwned, work);
         return view(member(work));
     }
 
@@ -102,8 +104,9 @@ public final class MemberResource {
         }
     }
 
-    private static void requireOwner(TenantDesk.Work work) {
-        if (!work.members().hasOwner()) {
+    /** A tenant that nobody owned before must not keep its members for that. */
+    private static void requireOwnerIf(boolean wasOwned, TenantDesk.Work work) {
+        if (wasOwned && !work.members().hasOwner()) {
             throw new WebApplicationException(
                     Problem.conflict("The tenant would have no owner any longer: make somebody owner before.")
                             .response());

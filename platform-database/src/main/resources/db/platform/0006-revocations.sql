@@ -56,13 +56,14 @@ create constraint trigger revocation_is_numbered after insert on platform.revoca
     deferrable initially deferred for each row execute function platform.number_revocation();
 
 -- Tokens of a request that was under way may come a moment after the change: those of the next second are refused too. Whoever logs in
--- again that soon gets, with a refresh, a token that is good. A realm whose tokens nobody has looked at: a day.
+-- again that soon gets, with a refresh, a token that is good. A realm whose tokens nobody has looked at: a day. Five minutes more, since
+-- verifiers accept tokens for a while after their expiry: their clocks differ.
 create function platform.add_revocation(of_realm_id text, of_realm text, in_scope text, of_subject text, in_tenant uuid,
                                         of_client text, moment timestamptz, why text) returns void
     language sql set search_path = pg_catalog as $$
     insert into platform.revocation (realm_id, realm, scope, subject, tenant_id, client_id, not_before, reason, expires_at)
     select of_realm_id, of_realm, in_scope, of_subject, in_tenant, of_client, moment + interval '1 second', why,
-           greatest(moment, clock_timestamp()) + interval '1 second'
+           greatest(moment, clock_timestamp()) + interval '5 minutes'
                + coalesce((select make_interval(secs => seconds) from platform.token_lifetime where realm_id = of_realm_id),
                           interval '1 day')
 $$;

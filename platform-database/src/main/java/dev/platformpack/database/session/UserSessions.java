@@ -79,13 +79,19 @@ public final class UserSessions {
                 .execute();
     }
 
-    /** The session is in another tenant now. Changes nothing if the platform has not heard of it yet: it goes where its user went last. */
+    /**
+     * The session is in this tenant now. One of which the platform has not heard yet gets its row here, which its login completes: recorded
+     * only then, it would be where its user went last, perhaps with another session. If its login fails after all, reconciliation closes it.
+     */
     public void moveTo(UUID tenantId, String sessionId, String userId) {
-        // Served by the primary key.
+        // Served by the primary keys.
         entityManager
                 .createNativeQuery("""
-                        update platform.user_session set tenant_id = :tenant
-                         where id = :id and user_id = :user and tenant_id is distinct from :tenant
+                        insert into platform.user_session as known
+                               (id, realm_id, realm, user_id, tenant_id, created_at, last_active_at)
+                        select :id, realm_id, realm, id, :tenant, now(), now() from platform.app_user where id = :user
+                        on conflict (id) do update set tenant_id = excluded.tenant_id
+                         where known.user_id = excluded.user_id and known.tenant_id is distinct from excluded.tenant_id
                         """)
                 .setParameter("tenant", tenantId)
                 .setParameter("id", sessionId)

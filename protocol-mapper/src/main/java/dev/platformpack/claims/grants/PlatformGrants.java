@@ -17,6 +17,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionModel.SessionPersistenceState;
 
 /** The grants of users as all mappers of this node see them. One instance per server; any thread. */
 public final class PlatformGrants implements AutoCloseable {
@@ -79,9 +80,13 @@ public final class PlatformGrants implements AutoCloseable {
         requests.markUsed(user, platform -> platform.memberships().markUsed(user.getId(), tenant), session);
     }
 
-    /** The same, and the platform's record of the session is in that tenant from now on. */
+    /** The same, and the platform's record of the session is in that tenant from now on; of one that lives for a request only there is none. */
     public void markUsed(UserSessionModel userSession, UUID tenant, KeycloakSession session) {
         UserModel user = userSession.getUser();
+        if (userSession.getPersistenceState() == SessionPersistenceState.TRANSIENT) {
+            markUsed(user, tenant, session);
+            return;
+        }
         requests.markUsed(
                 user,
                 platform -> {

@@ -19,11 +19,11 @@ final class ManySessions {
             select md5('tenant' || n)::uuid, ?, 'demo', 'customer-' || n, 'Customer ' || n from generate_series(0, ?::integer - 1) as n
             """;
 
-    /** Every hundredth session is of the first tenant, the others are spread evenly. */
+    /** Every 101st session is of the first tenant, the others are spread evenly over all. */
     private static final String FILL_SESSIONS = """
             insert into platform.user_session (id, realm_id, realm, user_id, tenant_id, client_id, ip_address, user_agent, created_at, last_active_at)
             select md5('session' || n), ?, 'demo', md5('user' || n % 200000)::uuid::text,
-                   md5('tenant' || case when n % 100 = 0 then 0 else n::bigint * 7919 % 5000 end)::uuid, 'demo-app',
+                   md5('tenant' || case when n % 101 = 0 then 0 else n::bigint * 7919 % 5000 end)::uuid, 'demo-app',
                    '198.51.100.' || n % 250, 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
                    now() - n * interval '1 second', now() - n * interval '1 second'
               from generate_series(?::integer, 1, -1) as n

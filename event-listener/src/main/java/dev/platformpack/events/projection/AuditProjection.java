@@ -25,6 +25,7 @@ final class AuditProjection implements Projection {
                 event.occurredAt(),
                 event.realm().id(),
                 event.realm().name(),
+                null,
                 actor == null ? null : actor.id(),
                 actor == null ? null : actor.name(),
                 event.type(),

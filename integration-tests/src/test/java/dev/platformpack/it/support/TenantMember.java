@@ -42,6 +42,18 @@ public record TenantMember(Stack stack, Person person, String userId, String hom
         return slug;
     }
 
+    /** Into the tenant of {@code other}, with a built-in role there. */
+    public void join(TenantMember other, String role) throws SQLException {
+        run("""
+                with joined as (
+                    insert into platform.membership (user_id, tenant_id)
+                    select ?, id from platform.tenant where slug = ? returning user_id, tenant_id)
+                insert into platform.role_assignment (user_id, tenant_id, role_id)
+                select joined.user_id, joined.tenant_id, role.id from joined, platform.role
+                 where role.name = ? and role.tenant_id is null and role.realm_id is null
+                """, userId, other.home, role);
+    }
+
     /** @return the slug of a tenant that he does not belong to */
     public String newTenant() throws SQLException {
         String slug = "t-" + UUID.randomUUID();

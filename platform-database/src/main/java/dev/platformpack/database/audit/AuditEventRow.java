@@ -8,6 +8,7 @@ import java.util.UUID;
  * One record of the audit trail.
  *
  * @param eventId identifies the event for ever; a second delivery is dropped by it
+ * @param tenantId of which it is the business; null if only the trail can tell, see {@link AuditEvents#append}
  * @param action what was done, for example {@code login} or {@code user.create}
  * @param outcome {@code SUCCESS} or {@code FAILURE}
  * @param traceId W3C trace id of the request; null if it was not traced
@@ -18,6 +19,7 @@ public record AuditEventRow(
         Instant occurredAt,
         String realmId,
         String realm,
+        UUID tenantId,
         String actorId,
         String actorName,
         String action,

@@ -23,7 +23,8 @@ public final class AuditEvents {
                    (event_id, occurred_at, realm_id, realm, tenant_id, actor_id, actor_name, action, object_type, object_id,
                     outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details)
             select event_id, occurred_at, realm_id, realm,
-                   coalesce((select tenant_id from platform.user_session where id = event.session_id),
+                   coalesce(event.tenant_id,
+                            (select tenant_id from platform.user_session where id = event.session_id),
                             (select tenant_id from platform.membership where user_id = event.object_id
                               order by joined_at, tenant_id limit 1),
                             (select tenant_id from platform.membership where user_id = event.actor_id
@@ -31,13 +32,13 @@ public final class AuditEvents {
                    actor_id, actor_name, action, object_type, object_id,
                    outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details
               from unnest(cast(:eventIds as uuid[]), cast(:occurredAt as timestamptz[]), cast(:realmIds as text[]),
-                          cast(:realms as text[]), cast(:actorIds as text[]), cast(:actorNames as text[]),
-                          cast(:actions as text[]), cast(:objectTypes as text[]), cast(:objectIds as text[]),
+                          cast(:realms as text[]), cast(:tenantIds as uuid[]), cast(:actorIds as text[]),
+                          cast(:actorNames as text[]), cast(:actions as text[]), cast(:objectTypes as text[]), cast(:objectIds as text[]),
                           cast(:outcomes as text[]), cast(:errors as text[]), cast(:clientIds as text[]),
                           cast(:sessionIds as text[]), cast(:ipAddresses as text[]), cast(:userAgents as text[]),
                           cast(:traceIds as text[]), cast(:details as jsonb[]))
                    with ordinality as event
-                   (event_id, occurred_at, realm_id, realm, actor_id, actor_name, action, object_type, object_id,
+                   (event_id, occurred_at, realm_id, realm, tenant_id, actor_id, actor_name, action, object_type, object_id,
                     outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details, position)
              order by position
             """;
@@ -68,7 +69,7 @@ public final class AuditEvents {
     /**
      * Appends in the order of the list; the partitions of their months are made if missing. What the trail has already is to be left
      * out, see {@link #known}: it would violate the primary key. To drop it here instead would cost each row a look.
-     * The tenant of a record is that of its session, else the first that its object joined, else its actor.
+     * The tenant of a record that names none is that of its session, else the first that its object joined, else its actor.
      */
     public void append(List<AuditEventRow> events) {
         events.stream()
@@ -83,6 +84,11 @@ public final class AuditEvents {
                 .bindTime("occurredAt", AuditEventRow::occurredAt)
                 .bind("realmIds", AuditEventRow::realmId)
                 .bind("realms", AuditEventRow::realm)
+                .bind(
+                        "tenantIds",
+                        event -> event.tenantId() == null
+                                ? null
+                                : event.tenantId().toString())
                 .bind("actorIds", AuditEventRow::actorId)
                 .bind("actorNames", AuditEventRow::actorName)
                 .bind("actions", AuditEventRow::action)

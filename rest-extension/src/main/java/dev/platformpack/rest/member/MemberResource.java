@@ -34,9 +34,8 @@ public final class MemberResource {
     /** Ends the membership. Not of the last owner, and not of one who may more than the caller; anybody may leave. */
     @DELETE
     public Response remove() {
-        return desk.answer(Permissions.READ_MEMBERS, work -> {
+        return desk.change(Permissions.READ_MEMBERS, work -> {
             Member member = member(work);
-            work.members().lock();
             boolean isHimself = member.userId().equals(work.admin().caller().userId());
             if (!isHimself) {
                 requireManagement(work, work.permissionsOf(member.userId()));
@@ -44,6 +43,7 @@ public final class MemberResource {
             boolean isOwned = work.members().hasOwner();
             work.members().remove(member.userId());
             requireOwnerIf(isOwned, work);
+            desk.trail().removed(work, member);
             return Response.noContent().build();
         });
     }
@@ -56,7 +56,7 @@ public final class MemberResource {
     @Path("roles")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response setRoles(String json) {
-        return desk.answer(
+        return desk.change(
                 Permissions.MANAGE_MEMBERS,
                 work -> RolesRequest.parse(json)
                         .map(wish -> changed(work, wish.roles()))
@@ -72,14 +72,15 @@ public final class MemberResource {
             return Problem.badRequest("roles must be known in the tenant, its realm or built in; at least one is not.")
                     .response();
         }
-        work.members().lock();
         requireManagement(work, work.permissionsOf(member.userId()));
         boolean isOwned = work.members().hasOwner();
         work.members().setRoles(member.userId(), roles, work.admin().username());
         // What the new roles allow is known when they are there; a refusal takes them back.
         requireManagement(work, work.permissionsOf(member.userId()));
         requireOwnerIf(isOwned, work);
-        return view(member(work));
+        Member changed = member(work);
+        desk.trail().rolesChanged(work, member, changed.roles());
+        return view(changed);
     }
 
     @Path("sessions")

@@ -54,6 +54,11 @@ final class TenantDesk {
         }
     }
 
+    /** Of whom a change is written down. */
+    MemberTrail trail() {
+        return new MemberTrail(session.getContext());
+    }
+
     ProblemBoundary boundary() {
         return boundary;
     }
@@ -63,20 +68,35 @@ final class TenantDesk {
         return boundary.answer(() -> inTenant(permission, work));
     }
 
+    /** The same for work that changes members: one after the other, so that what the caller may do stays so until the end. */
+    Response change(String permission, Function<Work, Response> work) {
+        return boundary.answer(() -> {
+            Admin admin = admin();
+            return session.getProvider(PlatformDatabase.class).inTransaction(platform -> {
+                // Before the permissions are read: somebody may be about to take them from the caller.
+                platform.members(admin.tenantId()).lock();
+                return work.apply(allowed(permission, admin, platform));
+            });
+        });
+    }
+
     /** @throws WebApplicationException with a problem, which rolls the transaction back */
     <T> T inTenant(String permission, Function<Work, T> work) {
         Admin admin = admin();
-        return session.getProvider(PlatformDatabase.class).inTransaction(platform -> {
-            UserGrants grants = platform.grants()
-                    .ofUser(admin.caller().userId(), WantedTenant.withId(UUID.fromString(admin.tenantId())), List.of())
-                    .filter(found -> found.active() != null)
-                    .orElseThrow(() -> refused("You are not a member of the session's tenant."));
-            Permissions permissions = Permissions.of(grants.roles().permissions());
-            if (!permissions.allow(permission)) {
-                throw refused("The permission " + permission + " is needed in the tenant.");
-            }
-            return work.apply(new Work(admin, permissions, platform));
-        });
+        return session.getProvider(PlatformDatabase.class)
+                .inTransaction(platform -> work.apply(allowed(permission, admin, platform)));
+    }
+
+    private static Work allowed(String permission, Admin admin, PlatformTransaction platform) {
+        UserGrants grants = platform.grants()
+                .ofUser(admin.caller().userId(), WantedTenant.withId(UUID.fromString(admin.tenantId())), List.of())
+                .filter(found -> found.active() != null)
+                .orElseThrow(() -> refused("You are not a member of the session's tenant."));
+        Permissions permissions = Permissions.of(grants.roles().permissions());
+        if (!permissions.allow(permission)) {
+            throw refused("The permission " + permission + " is needed in the tenant.");
+        }
+        return new Work(admin, permissions, platform);
     }
 
     private Admin admin() {

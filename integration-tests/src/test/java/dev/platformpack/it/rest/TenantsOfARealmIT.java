@@ -10,9 +10,11 @@ import dev.platformpack.it.support.TenantMember;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.PlatformTenant;
 import dev.platformpack.localserver.actor.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,29 @@ class TenantsOfARealmIT {
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.json()).isEqualTo(first.json());
         assertThat(other.isProblem(409)).isTrue();
+    }
+
+    @Test
+    void aKeyIsForOneTenantOnly(Stack stack) {
+        String body = "{\"slug\": \"%s\", \"name\": \"Made\"}";
+        post(stack, body.formatted(slug), "Idempotency-Key", slug);
+
+        RawHttp.Answer other = post(stack, body.formatted(slug + "-other"), "Idempotency-Key", slug);
+
+        assertThat(other.isProblem(409)).isTrue();
+        assertThat(send(stack, "GET", "/" + slug + "-other").isProblem(404)).isTrue();
+    }
+
+    @Test
+    void anOwnerIsFoundByTheAddressThatNobodyElseHas(Stack stack) {
+        TenantMember owner = TenantMember.of(stack);
+        String address = owner.person().email().toUpperCase(Locale.ROOT);
+        String body = "{\"slug\": \"%s\", \"name\": \"Made\", \"owner\": \"%s\"}".formatted(slug, address);
+
+        assertThat(post(stack, body).json().path("members").asInt()).isEqualTo(1);
+        assertThat(stack.platform().tenants(owner.userId()))
+                .extracting(PlatformTenant::slug)
+                .containsExactly(owner.home(), slug);
     }
 
     @Test

@@ -87,16 +87,28 @@ public final class TenantRegister {
         return Rows.readAll(query.getSingleResult(), RegisteredTenant.class);
     }
 
-    /** Whether somebody can own a tenant of the realm. */
-    public boolean isUser(String realmId, String userId) {
-        // Served by the primary key.
-        return !entityManager
-                .createNativeQuery(
-                        "select 1 from platform.app_user where id = :id and realm_id = :realm and status <> 'DELETED'")
-                .setParameter("id", userId)
+    /**
+     * Who can own a tenant of the realm.
+     *
+     * @param idOrEmail an id wins; an address counts, in any case, if one user has it and no other
+     */
+    public Optional<String> userId(String realmId, String idOrEmail) {
+        // Served by the primary key and by app_user_by_email.
+        List<?> found = entityManager
+                .createNativeQuery("""
+                        with named as (
+                            select id from platform.app_user where id = :user and realm_id = :realm and status <> 'DELETED'),
+                        addressed as (
+                            select id from platform.app_user
+                             where realm_id = :realm and lower(email) = lower(:user) and status <> 'DELETED' limit 2)
+                        select id from named
+                        union all
+                        select min(id) from addressed where not exists (select from named) having count(*) = 1
+                        """)
+                .setParameter("user", idOrEmail)
                 .setParameter("realm", realmId)
-                .getResultList()
-                .isEmpty();
+                .getResultList();
+        return found.stream().map(String.class::cast).findFirst();
     }
 
     /** @return false if there is one with this id or this slug */

@@ -12,7 +12,7 @@ import org.keycloak.util.JsonSerialization;
 /**
  * What a request says of a tenant; null for what it does not say.
  *
- * @param owner a user id
+ * @param owner a user id or an e-mail address
  */
 record TenantBody(String slug, String name, String plan, String owner, String status) {
 

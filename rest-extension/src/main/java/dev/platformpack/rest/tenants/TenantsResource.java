@@ -80,34 +80,40 @@ public final class TenantsResource {
             if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
                 throw Paging.refused("Idempotency-Key must have 1 to " + LONGEST_KEY + " characters.");
             }
-            TenantBody body = TenantBody.ofNew(json);
-            String id = id(key);
-            String by = auth.adminAuth().getUser().getUsername();
-            return created(
-                    new TenantDraft(
-                            id,
-                            records.realmId(),
-                            records.realm(),
-                            body.slug(),
-                            body.name(),
-                            body.plan(),
-                            body.owner(),
-                            by),
-                    request);
+            return created(draft(id(key), TenantBody.ofNew(json)), request);
         });
     }
 
+    private TenantDraft draft(String id, TenantBody body) {
+        return new TenantDraft(
+                id,
+                records.realmId(),
+                records.realm(),
+                body.slug(),
+                body.name(),
+                body.plan(),
+                body.owner() == null ? null : ownerId(body.owner()),
+                auth.adminAuth().getUser().getUsername());
+    }
+
+    private String ownerId(String idOrEmail) {
+        return records.with(register -> register.userId(records.realmId(), idOrEmail))
+                .orElseThrow(
+                        () -> Paging.refused("owner must be the id, or an address that nobody else has, of a user of"
+                                + " the realm whom the platform knows."));
+    }
+
     private Response created(TenantDraft draft, UriInfo request) {
-        if (draft.ownerId() != null && !records.with(register -> register.isUser(draft.realmId(), draft.ownerId()))) {
-            return Problem.badRequest("owner must be the id of a user of the realm whom the platform knows.")
-                    .response();
-        }
         boolean isNew = records.with(register -> register.create(draft));
         // Once more: the platform's default for what was not said.
         RegisteredTenant tenant = records.with(register -> register.find(draft.realmId(), draft.id()))
                 .orElse(null);
         if (tenant == null) {
             return Problem.conflict("Another tenant of the realm has this slug, or had it.")
+                    .response();
+        }
+        if (!tenant.slug().equals(draft.slug())) {
+            return Problem.conflict("Another tenant was made with this Idempotency-Key.")
                     .response();
         }
         if (isNew) {

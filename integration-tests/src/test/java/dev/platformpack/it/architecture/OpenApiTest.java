@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.platformpack.it.architecture.Routes.Route;
 import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.PlatformRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -125,13 +126,8 @@ class OpenApiTest {
 
     private static Map<String, Set<String>> served() {
         Routes routes = new Routes(CLASSES);
-        return Stream.of(
-                        routes.below("/realms/{}/platform", "dev.platformpack.rest.PlatformResource"),
-                        routes.below("/admin/realms/{}/platform", "dev.platformpack.rest.PlatformAdminResource"),
-                        routes.below(
-                                "/admin/realms/{}/platform-events",
-                                "dev.platformpack.events.operations.OperationsResource"))
-                .flatMap(found -> found)
+        return Stream.of(PlatformRoot.values())
+                .flatMap(root -> routes.below(root.in("{}"), root.resource()))
                 .collect(Collectors.toMap(
                         route -> name(route.method(), route.path()),
                         Route::parameters,

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may do what at {@code /admin/realms/{realm}/platform-events}: one row per endpoint. */
+/** Which role it is that opens {@code /admin/realms/{realm}/platform-events}: one row per endpoint. */
 @ExtendWith(SharedStack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorPermissionsIT {

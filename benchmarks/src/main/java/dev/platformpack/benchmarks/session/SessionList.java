@@ -9,17 +9,21 @@ import dev.platformpack.localserver.Progress;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/** A page of sessions over HTTP, as an operator asks for it, one request after the other. */
+/** A page of sessions over HTTP, as an operator asks for it, one request after the other; {@code -Dbenchmark.rows} says among how many. */
 public final class SessionList implements Benchmark {
 
-    private static final int ROWS = 1_000_000;
+    private static final int ROWS = Integer.getInteger("benchmark.rows", 1_000_000);
     private static final int WARM_UP = 1_000;
     private static final int MEASURED = 2_000;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     private static final String LIST = "platform/sessions?";
 
     @Override
@@ -38,10 +42,11 @@ public final class SessionList implements Benchmark {
         realm.environment().forEach(builder::environment);
         try (LocalPlatform platform = builder.build()) {
             platform.start();
+            RealmAdmin operator = realm.operator(platform.node().baseUrl());
+            awaitSchema(operator);
             ManySessions.fill(platform.keycloakDatabase(), platform.platformDatabase(), ROWS);
             System.out.printf(
                     "  %d sessions in the index, %d requests to warm up, %d measured%n", ROWS, WARM_UP, MEASURED);
-            RealmAdmin operator = realm.operator(platform.node().baseUrl());
             Random random = new Random(7);
             IntFunction<String> ofTenant = n -> LIST + "tenant=customer-" + random.nextInt(ManySessions.TENANTS);
             times(operator, ofTenant, WARM_UP);
@@ -56,6 +61,17 @@ public final class SessionList implements Benchmark {
                     .with("address_p99_ms", client.millis(0.99))
                     .with("rows", ROWS)
                     .with("cores", Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    /** A node serves before its migration has ended, which would have to wait for the rows that are written, and make indexes of them. */
+    private static void awaitSchema(RealmAdmin operator) {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!operator.get("platform-events/status").path("platform").asText().equals("ready")) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The platform's schema is not ready: see the node's log.");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

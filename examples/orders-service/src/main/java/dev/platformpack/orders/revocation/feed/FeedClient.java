@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -53,12 +52,10 @@ final class FeedClient {
 
     private HttpResponse<byte[]> ask(long after, Duration wait) throws IOException, InterruptedException {
         String query = "?wait=" + wait.toSeconds() + (after == 0 ? "" : "&after=" + after);
-        return http.send(
-                HttpRequest.newBuilder(URI.create(feed + query))
-                        .timeout(wait.plus(ANSWER))
-                        .header("Authorization", "Bearer " + token.get())
-                        .header("Accept", "application/json")
-                        .build(),
-                BodyHandlers.ofByteArray());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(feed + query))
+                .header("Authorization", "Bearer " + token.get())
+                .header("Accept", "application/json")
+                .build();
+        return WholeAnswer.of(http, request, wait.plus(ANSWER));
     }
 }

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,6 @@ final class GatewayToken {
     GatewayToken(HttpClient http, FeedAccess access) {
         this.http = http;
         this.request = HttpRequest.newBuilder(access.tokens())
-                .timeout(TIMEOUT)
                 .header("Authorization", basic(access))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
@@ -50,7 +48,7 @@ final class GatewayToken {
     }
 
     private void fetch() throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = WholeAnswer.of(http, request, TIMEOUT);
         if (response.statusCode() != 200) {
             throw new IOException("HTTP " + response.statusCode() + " from the token endpoint");
         }

@@ -75,6 +75,27 @@ class FeedReaderTest {
         assertThat(server.question()).isEqualTo("wait=5&after=3 Bearer 1");
     }
 
+    @Test
+    void anAnswerThatNeverEndsIsGivenUp() throws InterruptedException {
+        server.willFallSilent().willAnswer(200, page("", 7));
+
+        read();
+
+        assertThat(server.question()).isEqualTo("wait=0 Bearer 1");
+        assertThat(server.question()).isEqualTo("wait=0 Bearer 1");
+        assertThat(server.question()).isEqualTo("wait=5&after=7 Bearer 1");
+    }
+
+    @Test
+    void aTokenThatNeverComesWholeIsGivenUp() throws InterruptedException {
+        server.willGiveHalfAToken().willAnswer(200, page("", 7));
+
+        read();
+
+        assertThat(server.question()).isEqualTo("wait=0 Bearer 2");
+        assertThat(server.question()).isEqualTo("wait=5&after=7 Bearer 2");
+    }
+
     private void read() {
         KnownRevocations known = new KnownRevocations(new KnownRevocations.Limits(MAX_SILENCE, Duration.ZERO));
         reader = FeedReader.start(server.access(), known, MAX_SILENCE);

@@ -14,11 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A token endpoint and a feed over HTTP, which answers what the test says, in this order; each question without an answer waits. */
 final class FeedServer implements AutoCloseable {
-    private record Answer(int status, String body) {}
+    /** @param isWhole or the rest of the body never comes */
+    private record Answer(int status, String body, boolean isWhole) {}
 
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> questions = new LinkedBlockingQueue<>();
     private final AtomicInteger tokens = new AtomicInteger();
+    private final AtomicInteger halfTokens = new AtomicInteger();
     private final HttpServer server;
 
     FeedServer() throws IOException {
@@ -34,7 +36,18 @@ final class FeedServer implements AutoCloseable {
     }
 
     FeedServer willAnswer(int status, String body) {
-        answers.add(new Answer(status, body));
+        answers.add(new Answer(status, body, true));
+        return this;
+    }
+
+    /** Begins to answer and says no more, as a server whose machine has gone. */
+    FeedServer willFallSilent() {
+        answers.add(new Answer(200, "{", false));
+        return this;
+    }
+
+    FeedServer willGiveHalfAToken() {
+        halfTokens.incrementAndGet();
         return this;
     }
 
@@ -44,9 +57,9 @@ final class FeedServer implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        send(
-                exchange,
-                new Answer(200, "{\"access_token\": \"%d\", \"expires_in\": 300}".formatted(tokens.incrementAndGet())));
+        boolean isWhole = halfTokens.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
+        String token = "{\"access_token\": \"%d\", \"expires_in\": 300}".formatted(tokens.incrementAndGet());
+        send(exchange, new Answer(200, token, isWhole));
     }
 
     private void feed(HttpExchange exchange) throws IOException {
@@ -60,8 +73,15 @@ final class FeedServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (!answer.isWhole()) {
+            // Nothing is closed: the reader sees a connection on which nothing comes.
+            exchange.sendResponseHeaders(answer.status(), body.length + 1L);
+            exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush();
+            return;
+        }
         try (exchange) {
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }

@@ -3,8 +3,8 @@ package dev.platformpack.benchmarks.revocation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.platformpack.benchmarks.Benchmark;
 import dev.platformpack.benchmarks.Result;
+import dev.platformpack.benchmarks.peer.ComparedServers;
 import dev.platformpack.localserver.LocalPlatform;
-import dev.platformpack.localserver.Progress;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Person;
@@ -41,12 +41,11 @@ public final class RevokeTenant implements Benchmark {
     @Override
     public Result run(Path root) throws Exception {
         DemoRealm realm = DemoRealm.generate();
-        LocalPlatform.Builder builder = LocalPlatform.builder()
+        LocalPlatform.Builder builder = ComparedServers.builder()
                 .providers(root.resolve("target/providers"))
                 .realmImport(root.resolve("docker/realm/demo-realm.json"))
                 .platformScript(root.resolve("docker/demo/legacy-users.sql"))
-                .serverOption("spi-events-listener--platform--reconcile-every", "off")
-                .progress(Progress.terminal());
+                .serverOption("spi-events-listener--platform--reconcile-every", "off");
         realm.environment().forEach(builder::environment);
         try (LocalPlatform platform = builder.build()) {
             platform.start();

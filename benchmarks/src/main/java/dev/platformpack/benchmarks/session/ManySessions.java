@@ -38,6 +38,8 @@ final class ManySessions {
             run(connection, FILL_SESSIONS, realm, sessions);
             try (Statement vacuum = connection.createStatement()) {
                 vacuum.execute("vacuum analyze platform.user_session, platform.tenant");
+                // Else the pages of the rows are written to the disk while pages of sessions are measured.
+                vacuum.execute("checkpoint");
             }
         }
     }

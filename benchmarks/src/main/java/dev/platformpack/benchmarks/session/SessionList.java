@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
 public final class SessionList implements Benchmark {
 
     private static final int ROWS = Integer.getInteger("benchmark.rows", 1_000_000);
-    private static final int WARM_UP = 1_000;
+    private static final int WARM_UP = 3_000;
     private static final int MEASURED = 2_000;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();

@@ -23,22 +23,34 @@ public final class SessionEnd {
     public static void end(KeycloakSession session, List<UserSessionModel> parts, EndReason reason) {
         SessionEnding ending = session.getProvider(SessionEnding.class);
         if (ending == null) {
-            endWithoutNotice(session, parts, reason);
+            sendEvent(session, parts, reason);
+            parts.forEach(part -> remove(session, part));
         } else {
             ending.end(parts, reason);
         }
     }
 
-    private static void endWithoutNotice(KeycloakSession session, List<UserSessionModel> parts, EndReason reason) {
-        RealmModel realm = session.getContext().getRealm();
-        for (UserSessionModel part : parts) {
-            if (part.isOffline()) {
-                session.sessions().removeOfflineUserSession(realm, part);
-            } else {
-                session.sessions().removeUserSession(realm, part);
-            }
+    /** {@link #end} for a session that the caller removes himself, afterwards and in the same transaction. */
+    static void report(KeycloakSession session, List<UserSessionModel> parts, EndReason reason) {
+        SessionEnding ending = session.getProvider(SessionEnding.class);
+        if (ending == null) {
+            sendEvent(session, parts, reason);
+        } else {
+            ending.report(parts, reason);
         }
-        new EventBuilder(realm, session)
+    }
+
+    private static void remove(KeycloakSession session, UserSessionModel part) {
+        RealmModel realm = session.getContext().getRealm();
+        if (part.isOffline()) {
+            session.sessions().removeOfflineUserSession(realm, part);
+        } else {
+            session.sessions().removeUserSession(realm, part);
+        }
+    }
+
+    private static void sendEvent(KeycloakSession session, List<UserSessionModel> parts, EndReason reason) {
+        new EventBuilder(session.getContext().getRealm(), session)
                 .event(EventType.LOGOUT)
                 .user(parts.get(0).getUser())
                 .session(parts.get(0).getId())

@@ -16,7 +16,7 @@ public final class TenantEndingWork {
 
     private static final Logger LOG = Logger.getLogger(TenantEndingWork.class);
 
-    private static final int PAGE = 400;
+    private static final int PAGE = 200;
     /** After it another node takes what this one has not settled: it may be dead. A page takes about a second. */
     private static final Duration HOLD = Duration.ofSeconds(30);
 
@@ -45,10 +45,6 @@ public final class TenantEndingWork {
                 transaction -> transaction.tenantEndings().take(HOLD));
         ending.ifPresent(this::doPage);
         return ending.isPresent();
-    }
-
-    public void stop() {
-        sessions.stop();
     }
 
     private void doPage(TenantEnding ending) {

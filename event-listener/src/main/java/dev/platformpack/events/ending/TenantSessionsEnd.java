@@ -3,65 +3,49 @@ package dev.platformpack.events.ending;
 import dev.platformpack.database.ending.EndReason;
 import dev.platformpack.database.tenant.SessionTenants;
 import dev.platformpack.database.tenant.TenantEnding;
+import jakarta.persistence.FlushModeType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Ends sessions of a tenant in Keycloak, some side by side, each few in a transaction of their own. */
+/** Ends sessions of a tenant in Keycloak, some at a time in a transaction of their own. */
 final class TenantSessionsEnd {
 
     private static final Logger LOG = Logger.getLogger(TenantSessionsEnd.class);
-    private static final int THREADS = 4;
-    private static final int IN_ONE_TRANSACTION = 50;
+    private static final int IN_ONE_TRANSACTION = 100;
 
     private final KeycloakSessionFactory sessions;
-    private final ThreadPoolExecutor threads;
 
     TenantSessionsEnd(KeycloakSessionFactory sessions) {
         this.sessions = sessions;
-        AtomicInteger count = new AtomicInteger();
-        threads = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            Thread thread = new Thread(work, "platform-tenant-ending-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        threads.allowCoreThreadTimeOut(true);
     }
 
     /**
-     * Ends those that Keycloak still has, that are still in the tenant and that began before the order.
+     * Ends those that Keycloak still has, that are still in the tenant and that began before the order. Takes its time: half of it is a
+     * pause, for the tenant's tokens are refused already, and others log in meanwhile.
      *
      * @return how many that were
      * @throws RuntimeException if some were not ended; others may have been
      */
     int end(TenantEnding ending, List<String> ids) {
-        List<CompletableFuture<Integer>> parts = new ArrayList<>();
+        int ended = 0;
         for (int from = 0; from < ids.size(); from += IN_ONE_TRANSACTION) {
-            List<String> some = ids.subList(from, Math.min(from + IN_ONE_TRANSACTION, ids.size()));
-            parts.add(CompletableFuture.supplyAsync(() -> endSome(ending, some), threads));
+            long begin = System.nanoTime();
+            ended += endSome(ending, ids.subList(from, Math.min(from + IN_ONE_TRANSACTION, ids.size())));
+            LockSupport.parkNanos(System.nanoTime() - begin);
         }
-        try {
-            return parts.stream().mapToInt(CompletableFuture::join).sum();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    void stop() {
-        threads.shutdownNow();
+        return ended;
     }
 
     /** One session that Keycloak cannot read does not save the others of its transaction: they are ended one by one then. */
@@ -103,28 +87,52 @@ final class TenantSessionsEnd {
                 return 0; // gone, and its sessions with it
             }
             session.getContext().setRealm(realm);
+            flushOnlyAtCommit(session);
             EndReason reason = new EndReason(ending.reason(), ending.revokedBy(), null, null);
-            int ended = 0;
-            for (String id : ids) {
-                List<UserSessionModel> parts = parts(session, realm, id, ending);
-                if (!parts.isEmpty()) {
-                    SessionEnd.end(session, parts, reason);
-                    ended++;
-                }
-            }
-            return ended;
+            return StoredSessions.areComplete()
+                    ? endStored(session, ending, ids, reason)
+                    : endEach(session, ending, ids, reason);
         });
     }
 
-    private static List<UserSessionModel> parts(
-            KeycloakSession session, RealmModel realm, String id, TenantEnding ending) {
-        return Stream.of(
-                        Optional.ofNullable(session.sessions().getUserSession(realm, id)),
-                        Optional.ofNullable(session.sessions().getOfflineUserSession(realm, id)))
-                .flatMap(Optional::stream)
-                .filter(part -> part.getStarted() <= ending.createdAt().getEpochSecond())
-                .filter(part -> isIn(part, ending))
-                .toList();
+    /**
+     * Keycloak asks several queries for each session. Hibernate would look before each of them whether anything that was read before has
+     * changed, and the cost of a session would grow with their number.
+     */
+    private static void flushOnlyAtCommit(KeycloakSession session) {
+        session.getProvider(JpaConnectionProvider.class).getEntityManager().setFlushMode(FlushModeType.COMMIT);
+    }
+
+    private static int endStored(KeycloakSession session, TenantEnding ending, List<String> ids, EndReason reason) {
+        StoredSessions stored = new StoredSessions(session);
+        Map<String, List<UserSessionModel>> meant = stored.read(ids).stream()
+                .filter(part -> isMeant(part, ending))
+                .collect(Collectors.groupingBy(UserSessionModel::getId));
+        meant.values().forEach(parts -> SessionEnd.report(session, parts, reason));
+        stored.delete(meant.values().stream().flatMap(List::stream).toList());
+        return meant.size();
+    }
+
+    private static int endEach(KeycloakSession session, TenantEnding ending, List<String> ids, EndReason reason) {
+        RealmModel realm = session.getContext().getRealm();
+        int ended = 0;
+        for (String id : ids) {
+            List<UserSessionModel> parts = Stream.of(
+                            Optional.ofNullable(session.sessions().getUserSession(realm, id)),
+                            Optional.ofNullable(session.sessions().getOfflineUserSession(realm, id)))
+                    .flatMap(Optional::stream)
+                    .filter(part -> isMeant(part, ending))
+                    .toList();
+            if (!parts.isEmpty()) {
+                SessionEnd.end(session, parts, reason);
+                ended++;
+            }
+        }
+        return ended;
+    }
+
+    private static boolean isMeant(UserSessionModel part, TenantEnding ending) {
+        return part.getStarted() <= ending.createdAt().getEpochSecond() && isIn(part, ending);
     }
 
     /** A session of which no token has needed a tenant yet is where the platform holds it to be. */

@@ -66,7 +66,6 @@ public final class MembershipLoop implements NotificationListener {
             subscription.close();
         }
         thread.interrupt();
-        endings.stop();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException e) {

@@ -19,6 +19,9 @@ public interface SessionEnding extends Provider {
      */
     void end(List<UserSessionModel> parts, EndReason reason);
 
+    /** {@link #end} for a session that the caller removes himself, afterwards and in the same transaction. */
+    void report(List<UserSessionModel> parts, EndReason reason);
+
     @Override
     default void close() {}
 }

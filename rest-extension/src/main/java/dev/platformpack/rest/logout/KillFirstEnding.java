@@ -33,12 +33,16 @@ final class KillFirstEnding implements SessionEnding {
 
     @Override
     public void end(List<UserSessionModel> parts, EndReason reason) {
-        UserModel user = parts.get(0).getUser();
-        String id = parts.get(0).getId();
         // First what needs the session alive.
-        List<LogoutNotice> notices = messages.of(parts, user);
+        report(parts, reason);
         parts.forEach(this::remove);
-        report(id, user, reason);
+    }
+
+    @Override
+    public void report(List<UserSessionModel> parts, EndReason reason) {
+        UserModel user = parts.get(0).getUser();
+        List<LogoutNotice> notices = messages.of(parts, user);
+        sendEvent(parts.get(0).getId(), user, reason);
         if (!notices.isEmpty()) {
             LogoutNotices.in(session).append(notices);
             planWakeUp();
@@ -54,7 +58,7 @@ final class KillFirstEnding implements SessionEnding {
         }
     }
 
-    private void report(String sessionId, UserModel user, EndReason reason) {
+    private void sendEvent(String sessionId, UserModel user, EndReason reason) {
         EventBuilder event = new EventBuilder(
                         session.getContext().getRealm(),
                         session,

@@ -101,6 +101,7 @@ class OpenApiTest {
         "SessionList, rest.session.SessionListRepresentation",
         "Revoked, rest.session.RevokedRepresentation",
         "WouldRevoke, rest.session.DryRunRepresentation",
+        "Revoking, rest.tenants.TenantSessionsResource$Revoking",
         "SessionTenant, rest.tenant.TenantRepresentation",
         "Member, rest.member.MemberView",
         "FoundSession, rest.index.FoundSession",

@@ -16,4 +16,10 @@ public record SessionFilter(
         String ipAddress,
         Instant startedAfter,
         Instant startedBefore,
-        boolean includesEnded) {}
+        boolean includesEnded) {
+
+    /** Those that are in the tenant and not over. */
+    public static SessionFilter openOf(String tenant) {
+        return new SessionFilter(null, tenant, null, null, null, null, false);
+    }
+}

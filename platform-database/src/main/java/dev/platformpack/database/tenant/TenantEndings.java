@@ -22,6 +22,21 @@ public final class TenantEndings {
         this.entityManager = entityManager;
     }
 
+    /** All sessions of the tenant that have begun are to end, and its tokens are refused from the commit on; both go on being so if asked for again. */
+    public void order(String tenantId, String by) {
+        // Served by the primary key. The revocation locks at the commit only.
+        entityManager
+                .createNativeQuery("""
+                        select count(platform.end_tenant_sessions(id, 'revoked', :by)),
+                               count(platform.add_revocation(realm_id, realm, 'TENANT', cast(id as text), null, null,
+                                                             clock_timestamp(), 'revoked'))
+                          from platform.tenant where id = cast(:tenant as uuid) and status <> 'DELETED'
+                        """)
+                .setParameter("tenant", tenantId)
+                .setParameter("by", by)
+                .getSingleResult();
+    }
+
     /** Takes the one that has been due longest and that nobody has in hand. */
     public Optional<TenantEnding> take(Duration hold) {
         // Reads the table: it is as good as empty.

@@ -48,7 +48,7 @@ public final class ClientSessionsResource {
         });
     }
 
-    private int count(KeycloakSession working) {
+    private long count(KeycloakSession working) {
         return new LiveSessions(working).count(client(working));
     }
 

@@ -1,4 +1,4 @@
 package dev.platformpack.rest.session;
 
 /** How many sessions the same request without {@code dryRun=true} would end now. */
-record DryRunRepresentation(int wouldRevoke) {}
+public record DryRunRepresentation(long wouldRevoke) {}

@@ -91,7 +91,7 @@ public final class UserSessionsResource {
         permission.accept(auth.users(), user);
     }
 
-    private int count(KeycloakSession working) {
+    private long count(KeycloakSession working) {
         UserModel target = user(working);
         return target == null
                 ? 0

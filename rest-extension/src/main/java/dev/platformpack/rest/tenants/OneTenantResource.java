@@ -7,9 +7,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.function.Function;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -74,11 +74,13 @@ public final class OneTenantResource {
         });
     }
 
+    @Path("sessions")
+    public TenantSessionsResource sessions() {
+        return new TenantSessionsResource(auth, boundary, records, idOrSlug);
+    }
+
     private Response forTenant(Function<RegisteredTenant, Response> work) {
-        Optional<RegisteredTenant> tenant = idOrSlug.indexOf('\0') >= 0
-                ? Optional.empty()
-                : records.with(register -> register.find(records.realmId(), idOrSlug));
-        return tenant.map(work).orElseGet(OneTenantResource::unknown);
+        return records.find(idOrSlug).map(work).orElseGet(OneTenantResource::unknown);
     }
 
     private static Response view(RegisteredTenant tenant) {
@@ -86,7 +88,7 @@ public final class OneTenantResource {
                 .build();
     }
 
-    private static Response unknown() {
+    static Response unknown() {
         return Problem.notFound("The realm has no such tenant.").response();
     }
 }

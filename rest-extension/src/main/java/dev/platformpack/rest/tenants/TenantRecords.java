@@ -1,10 +1,15 @@
 package dev.platformpack.rest.tenants;
 
 import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.database.tenant.RegisteredTenant;
 import dev.platformpack.database.tenant.TenantRegister;
 import dev.platformpack.rest.problem.ProblemBoundary;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
@@ -33,18 +38,32 @@ final class TenantRecords {
 
     /** In one platform transaction. */
     <T> T with(Function<TenantRegister, T> work) {
-        return session.getProvider(PlatformDatabase.class)
-                .inTransaction(transaction -> work.apply(transaction.tenantRegister()));
+        return inTransaction(transaction -> work.apply(transaction.tenantRegister()));
+    }
+
+    <T> T inTransaction(Function<PlatformTransaction, T> work) {
+        return session.getProvider(PlatformDatabase.class).inTransaction(work::apply);
+    }
+
+    Optional<RegisteredTenant> find(String idOrSlug) {
+        return idOrSlug.indexOf('\0') >= 0 ? Optional.empty() : with(register -> register.find(realmId(), idOrSlug));
     }
 
     void report(OperationType operation, String tenantId) {
+        report(event -> event.operation(operation).resource(RESOURCE).resourcePath("platform", "tenants", tenantId));
+    }
+
+    /** @param sessions how many the platform knew */
+    void reportEnd(String tenantId, long sessions) {
+        report(event -> event.operation(OperationType.DELETE)
+                .resource(ResourceType.USER_SESSION)
+                .resourcePath("platform", "tenants", tenantId, "sessions")
+                .detail("revoked", Long.toString(sessions)));
+    }
+
+    private void report(UnaryOperator<AdminEventBuilder> details) {
         boundary.committed(working -> {
-            adminEvent
-                    .clone(working)
-                    .operation(operation)
-                    .resource(RESOURCE)
-                    .resourcePath("platform", "tenants", tenantId)
-                    .success();
+            details.apply(adminEvent.clone(working)).success();
             return null;
         });
     }

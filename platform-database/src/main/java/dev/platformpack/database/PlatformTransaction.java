@@ -1,6 +1,8 @@
 package dev.platformpack.database;
 
 import dev.platformpack.database.audit.AuditEvents;
+import dev.platformpack.database.invitation.InvitationOffers;
+import dev.platformpack.database.invitation.Invitations;
 import dev.platformpack.database.organization.KnownOrganizations;
 import dev.platformpack.database.organization.MembershipTasks;
 import dev.platformpack.database.organization.Organizations;
@@ -53,6 +55,15 @@ public final class PlatformTransaction {
     /** @param tenantId of which all of it is */
     public Members members(String tenantId) {
         return new Members(entityManager, tenantId);
+    }
+
+    /** @param tenantId of which all of it is */
+    public Invitations invitations(String tenantId) {
+        return new Invitations(entityManager, tenantId);
+    }
+
+    public InvitationOffers invitationOffers() {
+        return new InvitationOffers(entityManager);
     }
 
     public Memberships memberships() {

@@ -1,6 +1,7 @@
 package dev.platformpack.rest;
 
 import dev.platformpack.rest.index.SessionIndexResource;
+import dev.platformpack.rest.invitation.InvitationConfig;
 import dev.platformpack.rest.logout.SessionNotificationsResource;
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.revocation.RevocationFeed;
@@ -23,13 +24,19 @@ public final class PlatformAdminResource {
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
     private final RevocationFeed feed;
+    private final InvitationConfig invitations;
 
     PlatformAdminResource(
-            KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent, RevocationFeed feed) {
+            KeycloakSession session,
+            AdminPermissionEvaluator auth,
+            AdminEventBuilder adminEvent,
+            RevocationFeed feed,
+            InvitationConfig invitations) {
         this.session = session;
         this.auth = auth;
         this.adminEvent = adminEvent;
         this.feed = feed;
+        this.invitations = invitations;
     }
 
     @Path("users/{userId}/sessions")
@@ -39,7 +46,7 @@ public final class PlatformAdminResource {
 
     @Path("tenants")
     public TenantsResource tenants() {
-        return new TenantsResource(session, auth, adminEvent);
+        return new TenantsResource(session, auth, adminEvent, invitations);
     }
 
     @Path("revocations")

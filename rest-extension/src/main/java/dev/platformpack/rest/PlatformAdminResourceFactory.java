@@ -1,21 +1,26 @@
 package dev.platformpack.rest;
 
 import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.rest.invitation.InvitationConfig;
 import dev.platformpack.rest.revocation.RevocationFeed;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 
-/** Entry point of {@code /admin/realms/{realm}/platform}. Has no options. */
+/** Entry point of {@code /admin/realms/{realm}/platform}. Has no options of its own. */
 public final class PlatformAdminResourceFactory implements AdminRealmResourceProviderFactory {
 
+    private static final String ID = "platform";
+
     private RevocationFeed feed;
+    private InvitationConfig invitations;
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
-        return new PlatformAdminResourceProvider(feed);
+        return new PlatformAdminResourceProvider(feed, invitations);
     }
 
     @Override
@@ -24,6 +29,9 @@ public final class PlatformAdminResourceFactory implements AdminRealmResourcePro
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
         feed = new RevocationFeed(() -> platform(sessions));
+        // The options of invitations are those of the users' interface.
+        invitations =
+                ((PlatformResourceFactory) sessions.getProviderFactory(RealmResourceProvider.class, ID)).invitations();
     }
 
     private static PlatformDatabase platform(KeycloakSessionFactory sessions) {
@@ -41,6 +49,6 @@ public final class PlatformAdminResourceFactory implements AdminRealmResourcePro
 
     @Override
     public String getId() {
-        return "platform";
+        return ID;
     }
 }

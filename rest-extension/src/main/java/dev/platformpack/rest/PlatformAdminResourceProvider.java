@@ -1,5 +1,6 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.invitation.InvitationConfig;
 import dev.platformpack.rest.revocation.RevocationFeed;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -11,15 +12,17 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 final class PlatformAdminResourceProvider implements AdminRealmResourceProvider {
 
     private final RevocationFeed feed;
+    private final InvitationConfig invitations;
 
-    PlatformAdminResourceProvider(RevocationFeed feed) {
+    PlatformAdminResourceProvider(RevocationFeed feed, InvitationConfig invitations) {
         this.feed = feed;
+        this.invitations = invitations;
     }
 
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new PlatformAdminResource(session, auth, adminEvent, feed);
+        return new PlatformAdminResource(session, auth, adminEvent, feed, invitations);
     }
 
     @Override

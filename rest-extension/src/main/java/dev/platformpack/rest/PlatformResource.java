@@ -1,5 +1,7 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.invitation.AcceptanceResource;
+import dev.platformpack.rest.invitation.InvitationConfig;
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.session.SessionsResource;
 import dev.platformpack.rest.tenant.TenantResource;
@@ -12,9 +14,11 @@ import org.keycloak.services.resource.RealmResourceProvider;
 public final class PlatformResource implements RealmResourceProvider {
 
     private final KeycloakSession session;
+    private final InvitationConfig invitations;
 
-    PlatformResource(KeycloakSession session) {
+    PlatformResource(KeycloakSession session, InvitationConfig invitations) {
         this.session = session;
+        this.invitations = invitations;
     }
 
     @Path("sessions")
@@ -24,7 +28,12 @@ public final class PlatformResource implements RealmResourceProvider {
 
     @Path("tenant")
     public TenantResource tenant() {
-        return new TenantResource(session);
+        return new TenantResource(session, invitations);
+    }
+
+    @Path("invitations")
+    public AcceptanceResource invitations() {
+        return new AcceptanceResource(session);
     }
 
     /** Without it RESTEasy answers 405 to a path that nobody serves. */

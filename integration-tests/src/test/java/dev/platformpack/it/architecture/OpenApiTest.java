@@ -102,6 +102,7 @@ class OpenApiTest {
         "Revoked, rest.session.RevokedRepresentation",
         "WouldRevoke, rest.session.DryRunRepresentation",
         "Revoking, rest.tenants.TenantSessionsResource$Revoking",
+        "Invitation, rest.invitation.InvitationView",
         "SessionTenant, rest.tenant.TenantRepresentation",
         "Member, rest.member.MemberView",
         "FoundSession, rest.index.FoundSession",

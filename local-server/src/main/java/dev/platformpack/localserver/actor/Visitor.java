@@ -174,7 +174,7 @@ public final class Visitor {
         }
     }
 
-    private static Map<String, String> registration(Person person) {
+    static Map<String, String> registration(Person person) {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("username", person.username());
         typed.put("email", person.email());

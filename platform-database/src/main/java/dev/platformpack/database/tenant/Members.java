@@ -100,16 +100,82 @@ public final class Members {
                 .setParameter("tenant", tenantId)
                 .setParameter("roles", roles.toArray(String[]::new))
                 .executeUpdate();
+        addRoles(userId, roles, by);
+    }
+
+    private void addRoles(String userId, Set<String> roles, String by) {
+        // Served by role_assignment's unique key.
         entityManager
                 .createNativeQuery("""
-                        insert into platform.role_assignment (user_id, tenant_id, role_id, assigned_by)
+                        insert into platform.role_assignment as assigned (user_id, tenant_id, role_id, assigned_by)
                         select :user, cast(:tenant as uuid), id, :by from (
-                        """ + KNOWN_ROLES + ") as known on conflict do nothing")
+                        """ + KNOWN_ROLES + """
+                        ) as known
+                        on conflict (user_id, tenant_id, role_id) do update
+                           set expires_at = null, assigned_by = excluded.assigned_by, assigned_at = now()
+                         where assigned.expires_at is not null
+                        """)
                 .setParameter("user", userId)
                 .setParameter("by", by)
                 .setParameter("tenant", tenantId)
                 .setParameter("roles", roles.toArray(String[]::new))
                 .executeUpdate();
+    }
+
+    /** What whoever has these roles here may do. Names that the tenant does not know give nothing. */
+    public Set<String> permissionsOf(Set<String> roles) {
+        // Served by unique (tenant_id, realm_id, name) and the primary keys.
+        Set<String> permissions = new TreeSet<>();
+        entityManager
+                .createNativeQuery("with recursive known as (" + KNOWN_ROLES + """
+                        ), effective (role_id) as (
+                            select id from known
+                            union
+                            select parent_id from effective join platform.role_parent using (role_id))
+                        select distinct permission from effective join platform.role_permission using (role_id)
+                        """)
+                .setParameter("tenant", tenantId)
+                .setParameter("roles", roles.toArray(String[]::new))
+                .getResultList()
+                .forEach(permission -> permissions.add((String) permission));
+        return permissions;
+    }
+
+    /** @param email in lower case */
+    public boolean hasAddress(String email) {
+        // Served by app_user_by_email.
+        return !list(
+                        "app_user.realm_id = (select realm_id from platform.tenant where id = cast(:tenant as uuid))"
+                                + " and lower(app_user.email) = :email",
+                        1,
+                        query -> query.setParameter("email", email))
+                .isEmpty();
+    }
+
+    /** The user is a member and has these roles besides those of his own; of a membership that ended before nothing comes back. */
+    public void admit(String userId, Set<String> roles, String by) {
+        // Served by the primary key, both times.
+        boolean hadEnded = !entityManager
+                .createNativeQuery(
+                        "select 1 from platform.membership where user_id = :user and tenant_id = cast(:tenant as uuid) and status = 'ENDED'")
+                .setParameter("user", userId)
+                .setParameter("tenant", tenantId)
+                .getResultList()
+                .isEmpty();
+        entityManager
+                .createNativeQuery("""
+                        insert into platform.membership as known (user_id, tenant_id) values (:user, cast(:tenant as uuid))
+                        on conflict (user_id, tenant_id) do update set status = 'ACTIVE', joined_at = now()
+                         where known.status <> 'ACTIVE'
+                        """)
+                .setParameter("user", userId)
+                .setParameter("tenant", tenantId)
+                .executeUpdate();
+        if (hadEnded) {
+            setRoles(userId, roles, by);
+        } else {
+            addRoles(userId, roles, by);
+        }
     }
 
     /** The membership ends; the user's roles here count no longer and go. */

@@ -23,8 +23,9 @@ public final class TenantRegister {
     /** One statement, so that a tenant is never without its workspace. */
     private static final String CREATE = """
             with made as (
-                insert into platform.tenant (id, realm_id, realm, slug, name, plan)
-                values (cast(:id as uuid), :realmId, :realm, :slug, :name, coalesce(cast(:plan as text), 'free'))
+                insert into platform.tenant (id, realm_id, realm, slug, name, plan, organization_id)
+                values (cast(:id as uuid), :realmId, :realm, :slug, :name, coalesce(cast(:plan as text), 'free'),
+                        cast(:organization as text))
                 on conflict do nothing returning id),
             workspaces as (
                 insert into platform.workspace (id, tenant_id, slug, name, is_default)
@@ -111,6 +112,19 @@ public final class TenantRegister {
         return found.stream().map(String.class::cast).findFirst();
     }
 
+    /** @param email in lower case */
+    public boolean hasAddress(String realmId, String email) {
+        // Served by app_user_by_email.
+        return (Boolean) entityManager
+                .createNativeQuery("""
+                        select exists (select from platform.app_user
+                                        where realm_id = :realm and lower(email) = :email and status <> 'DELETED')
+                        """)
+                .setParameter("realm", realmId)
+                .setParameter("email", email)
+                .getSingleResult();
+    }
+
     /** @return false if there is one with this id or this slug */
     public boolean create(TenantDraft draft) {
         return ((Number) entityManager
@@ -121,6 +135,7 @@ public final class TenantRegister {
                                 .setParameter("slug", draft.slug())
                                 .setParameter("name", draft.name())
                                 .setParameter("plan", draft.plan())
+                                .setParameter("organization", draft.organizationId())
                                 .setParameter("owner", draft.ownerId())
                                 .setParameter("by", draft.by())
                                 .getSingleResult())

@@ -1,83 +1,46 @@
 package dev.platformpack.rest.member;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.platformpack.database.audit.AuditEventRow;
 import dev.platformpack.database.tenant.Member;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.platformpack.rest.trail.TenantTrail;
 import java.util.Collection;
-import java.util.List;
-import java.util.UUID;
-import org.keycloak.models.KeycloakContext;
-import org.keycloak.models.RealmModel;
-import org.keycloak.representations.AccessToken;
+import java.util.Map;
+import java.util.TreeMap;
 
-/**
- * Writes down who changed a member of a tenant. In the transaction of the change, so that neither is ever without the other: Keycloak has no part in it and
- * raises no event.
- */
+/** Writes down who changed a member of a tenant. */
 final class MemberTrail {
 
-    private static final int LONGEST_USER_AGENT = 500;
+    private final TenantTrail trail;
 
-    private final KeycloakContext context;
-
-    MemberTrail(KeycloakContext context) {
-        this.context = context;
+    MemberTrail(TenantTrail trail) {
+        this.trail = trail;
     }
 
     void removed(TenantDesk.Work work, Member member) {
-        append(work, member.userId(), "platform_member.delete", details(member.roles()));
+        append(work, member, "platform_member.delete", before(member));
     }
 
     /** @param now the roles that the member has from now on */
     void rolesChanged(TenantDesk.Work work, Member before, Collection<String> now) {
-        append(
-                work,
-                before.userId(),
-                "platform_member.update",
-                details(before.roles()).put("roles", names(now)));
+        Map<String, String> details = before(before);
+        details.put("roles", names(now));
+        append(work, before, "platform_member.update", details);
     }
 
-    private void append(TenantDesk.Work work, String memberId, String action, ObjectNode details) {
-        RealmModel realm = context.getRealm();
-        TenantDesk.Admin admin = work.admin();
-        AccessToken token = admin.caller().token();
-        work.platform()
-                .audit()
-                .append(List.of(new AuditEventRow(
-                        UUID.randomUUID(),
-                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                        realm.getId(),
-                        realm.getName(),
-                        UUID.fromString(admin.tenantId()),
-                        admin.caller().userId(),
-                        admin.username(),
+    private void append(TenantDesk.Work work, Member member, String action, Map<String, String> details) {
+        trail.append(
+                work.platform(),
+                new TenantTrail.Act(
+                        work.admin().tenantId(),
+                        work.admin().actor(),
                         action,
-                        "user",
-                        memberId,
-                        "SUCCESS",
-                        null,
-                        token.getIssuedFor(),
-                        token.getSessionId(),
-                        context.getConnection().getRemoteHost(),
-                        userAgent(),
-                        null,
-                        details)));
+                        new TenantTrail.Target("user", member.userId()),
+                        details));
     }
 
-    private String userAgent() {
-        String agent = context.getRequestHeaders().getHeaderString(HttpHeaders.USER_AGENT);
-        return agent == null || agent.length() <= LONGEST_USER_AGENT ? agent : agent.substring(0, LONGEST_USER_AGENT);
+    private static Map<String, String> before(Member member) {
+        return new TreeMap<>(Map.of("roles_before", names(member.roles())));
     }
 
-    private static ObjectNode details(Collection<String> before) {
-        return JsonNodeFactory.instance.objectNode().put("roles_before", names(before));
-    }
-
-    /** As everywhere in the trail, details are texts. */
     private static String names(Collection<String> roles) {
         return String.join(" ", roles);
     }

@@ -1,28 +1,41 @@
 package dev.platformpack.rest.member;
 
+import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.database.role.WantedTenant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What somebody may do in a tenant: {@code resource:action}, each part a name or {@code *} for any.
  *
  * @param granted as the platform has them
  */
-record Permissions(Set<String> granted) {
+public record Permissions(Set<String> granted) {
 
-    static final String READ_MEMBERS = "members:read";
-    static final String MANAGE_MEMBERS = "members:manage";
+    public static final String READ_MEMBERS = "members:read";
+    public static final String MANAGE_MEMBERS = "members:manage";
 
-    static Permissions of(Collection<String> granted) {
+    /** What somebody may do in a tenant: nothing unless he is an active member. */
+    public static Permissions of(PlatformTransaction platform, String userId, String tenantId) {
+        return of(platform.grants()
+                .ofUser(userId, WantedTenant.withId(UUID.fromString(tenantId)), List.of())
+                .filter(grants -> grants.active() != null)
+                .map(grants -> grants.roles().permissions())
+                .orElse(List.of()));
+    }
+
+    public static Permissions of(Collection<String> granted) {
         return new Permissions(Set.copyOf(granted));
     }
 
-    boolean allow(String permission) {
+    public boolean allow(String permission) {
         return granted.stream().anyMatch(mine -> covers(mine, permission));
     }
 
     /** Whether whoever has these may do all that the other one may. */
-    boolean allowAll(Permissions others) {
+    public boolean allowAll(Permissions others) {
         return others.granted().stream().allMatch(this::allow);
     }
 

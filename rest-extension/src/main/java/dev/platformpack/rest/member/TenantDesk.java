@@ -11,6 +11,8 @@ import dev.platformpack.rest.caller.Callers;
 import dev.platformpack.rest.caller.VerifiedCaller;
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.problem.ProblemBoundary;
+import dev.platformpack.rest.trail.Actor;
+import dev.platformpack.rest.trail.TenantTrail;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -22,23 +24,28 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /** Whoever works on the members of the tenant that the session is in. */
-final class TenantDesk {
+public final class TenantDesk {
 
     private final KeycloakSession session;
     private final Callers callers;
     private final ProblemBoundary boundary;
 
-    TenantDesk(KeycloakSession session) {
+    public TenantDesk(KeycloakSession session) {
         this.session = session;
         this.callers = new Callers(session);
         this.boundary = new ProblemBoundary(session);
     }
 
     /** Somebody in a tenant. */
-    record Admin(VerifiedCaller caller, String username, String tenantId) {}
+    public record Admin(VerifiedCaller caller, String username, String tenantId) {
+
+        public Actor actor() {
+            return Actor.of(caller, username);
+        }
+    }
 
     /** What one request has to do with: who asks, what he may, and the tenant's members. */
-    record Work(Admin admin, Permissions permissions, PlatformTransaction platform) {
+    public record Work(Admin admin, Permissions permissions, PlatformTransaction platform) {
 
         Members members() {
             return platform.members(admin.tenantId());
@@ -46,17 +53,13 @@ final class TenantDesk {
 
         /** What somebody may do in the tenant. */
         Permissions permissionsOf(String userId) {
-            return Permissions.of(platform.grants()
-                    .ofUser(userId, WantedTenant.withId(UUID.fromString(admin.tenantId())), List.of())
-                    .filter(grants -> grants.active() != null)
-                    .map(grants -> grants.roles().permissions())
-                    .orElse(List.of()));
+            return Permissions.of(platform, userId, admin.tenantId());
         }
     }
 
     /** Of whom a change is written down. */
     MemberTrail trail() {
-        return new MemberTrail(session.getContext());
+        return new MemberTrail(new TenantTrail(session.getContext()));
     }
 
     ProblemBoundary boundary() {
@@ -70,18 +73,21 @@ final class TenantDesk {
 
     /** The same for work that changes members: one after the other, so that what the caller may do stays so until the end. */
     Response change(String permission, Function<Work, Response> work) {
-        return boundary.answer(() -> {
-            Admin admin = admin();
-            return session.getProvider(PlatformDatabase.class).inTransaction(platform -> {
-                // Before the permissions are read: somebody may be about to take them from the caller.
-                platform.members(admin.tenantId()).lock();
-                return work.apply(allowed(permission, admin, platform));
-            });
+        return boundary.answer(() -> changing(permission, work));
+    }
+
+    /** @throws WebApplicationException with a problem, which rolls the transaction back */
+    public <T> T changing(String permission, Function<Work, T> work) {
+        Admin admin = admin();
+        return session.getProvider(PlatformDatabase.class).inTransaction(platform -> {
+            // Before the permissions are read: somebody may be about to take them from the caller.
+            platform.members(admin.tenantId()).lock();
+            return work.apply(allowed(permission, admin, platform));
         });
     }
 
     /** @throws WebApplicationException with a problem, which rolls the transaction back */
-    <T> T inTenant(String permission, Function<Work, T> work) {
+    public <T> T inTenant(String permission, Function<Work, T> work) {
         Admin admin = admin();
         return session.getProvider(PlatformDatabase.class)
                 .inTransaction(platform -> work.apply(allowed(permission, admin, platform)));

@@ -42,6 +42,11 @@ public record Problem(String type, String title, int status, String detail, Stri
         return of(Response.Status.GONE, detail, null);
     }
 
+    /** Worth another try, but not soon. */
+    public static Problem tooManyRequests(String detail) {
+        return of(Response.Status.TOO_MANY_REQUESTS, detail, null);
+    }
+
     public static Problem forbidden(String detail) {
         return of(Response.Status.FORBIDDEN, detail, null);
     }

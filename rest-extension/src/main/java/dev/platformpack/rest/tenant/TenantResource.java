@@ -5,6 +5,9 @@ import dev.platformpack.database.tenant.TenantSwitch;
 import dev.platformpack.rest.caller.Caller;
 import dev.platformpack.rest.caller.Callers;
 import dev.platformpack.rest.caller.VerifiedCaller;
+import dev.platformpack.rest.invitation.InvitationConfig;
+import dev.platformpack.rest.invitation.InvitationsResource;
+import dev.platformpack.rest.invitation.MemberHost;
 import dev.platformpack.rest.member.MembersResource;
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.problem.ProblemBoundary;
@@ -24,11 +27,13 @@ import org.keycloak.services.cors.Cors;
 public final class TenantResource {
 
     private final KeycloakSession session;
+    private final InvitationConfig invitations;
     private final Callers callers;
     private final ProblemBoundary boundary;
 
-    public TenantResource(KeycloakSession session) {
+    public TenantResource(KeycloakSession session, InvitationConfig invitations) {
         this.session = session;
+        this.invitations = invitations;
         this.callers = new Callers(session);
         this.boundary = new ProblemBoundary(session);
     }
@@ -50,6 +55,11 @@ public final class TenantResource {
     @Path("members")
     public MembersResource members() {
         return new MembersResource(session);
+    }
+
+    @Path("invitations")
+    public InvitationsResource invitations() {
+        return new InvitationsResource(session, invitations, new MemberHost(session));
     }
 
     /** A preflight carries no token: the origin is checked when the request itself comes. */

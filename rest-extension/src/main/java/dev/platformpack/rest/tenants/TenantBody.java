@@ -13,10 +13,11 @@ import org.keycloak.util.JsonSerialization;
  * What a request says of a tenant; null for what it does not say.
  *
  * @param owner a user id or an e-mail address
+ * @param organization null if the tenant is to have none
  */
-record TenantBody(String slug, String name, String plan, String owner, String status) {
+record TenantBody(String slug, String name, String plan, String owner, String status, OrganizationWish organization) {
 
-    private static final Set<String> NEW = Set.of("slug", "name", "plan", "owner");
+    private static final Set<String> NEW = Set.of("slug", "name", "plan", "owner", "organization");
     private static final Set<String> CHANGED = Set.of("name", "plan", "status");
     private static final Set<String> STATUSES = Set.of("ACTIVE", "SUSPENDED");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
@@ -26,7 +27,7 @@ record TenantBody(String slug, String name, String plan, String owner, String st
     /** @throws WebApplicationException with a problem that names the member */
     static TenantBody ofNew(String json) {
         TenantBody body = parse(json, NEW);
-        if (body.slug() == null || !SLUG.matcher(body.slug()).matches()) {
+        if (body.slug() == null || !isSlug(body.slug())) {
             throw Paging.refused(
                     "slug must have 1 to 63 small letters, digits and dashes, and begin and end without a dash.");
         }
@@ -45,6 +46,10 @@ record TenantBody(String slug, String name, String plan, String owner, String st
         return body;
     }
 
+    static boolean isSlug(String text) {
+        return SLUG.matcher(text).matches();
+    }
+
     private static TenantBody parse(String json, Set<String> known) {
         JsonNode node = node(json);
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
@@ -54,7 +59,12 @@ record TenantBody(String slug, String name, String plan, String owner, String st
             }
         }
         return new TenantBody(
-                text(node, "slug"), text(node, "name"), text(node, "plan"), text(node, "owner"), text(node, "status"));
+                text(node, "slug"),
+                text(node, "name"),
+                text(node, "plan"),
+                text(node, "owner"),
+                text(node, "status"),
+                OrganizationWish.of(node.get("organization")));
     }
 
     private static JsonNode node(String json) {

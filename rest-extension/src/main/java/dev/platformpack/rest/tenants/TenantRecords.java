@@ -61,6 +61,18 @@ final class TenantRecords {
                 .detail("revoked", Long.toString(sessions)));
     }
 
+    /** Keycloak's own event of an organization that was made. */
+    void reportOrganization(String id) {
+        report(event -> event.operation(OperationType.CREATE)
+                .resource(ResourceType.ORGANIZATION)
+                .resourcePath("organizations", id));
+    }
+
+    /** In a Keycloak transaction of its own. */
+    <T> T committed(Function<KeycloakSession, T> work) {
+        return boundary.committed(work);
+    }
+
     private void report(UnaryOperator<AdminEventBuilder> details) {
         boundary.committed(working -> {
             details.apply(adminEvent.clone(working)).success();

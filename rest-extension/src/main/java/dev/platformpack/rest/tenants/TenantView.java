@@ -1,8 +1,13 @@
 package dev.platformpack.rest.tenants;
 
 import dev.platformpack.database.tenant.RegisteredTenant;
+import dev.platformpack.rest.invitation.InvitationView;
 
-/** A tenant, in JSON. Public contract: members are only ever added; {@code organizationId} is left out if there is none. */
+/**
+ * A tenant, in JSON. Public contract: members are only ever added; what there is not is left out.
+ *
+ * @param invitation of the owner, where the tenant was made with one
+ */
 record TenantView(
         String id,
         String slug,
@@ -11,7 +16,8 @@ record TenantView(
         String plan,
         String organizationId,
         long members,
-        String createdAt) {
+        String createdAt,
+        InvitationView invitation) {
 
     static TenantView of(RegisteredTenant tenant) {
         return new TenantView(
@@ -22,6 +28,11 @@ record TenantView(
                 tenant.plan(),
                 tenant.organizationId(),
                 tenant.members(),
-                tenant.createdAt().toString());
+                tenant.createdAt().toString(),
+                null);
+    }
+
+    TenantView withInvitation(InvitationView invitation) {
+        return new TenantView(id, slug, name, status, plan, organizationId, members, createdAt, invitation);
     }
 }

@@ -1,9 +1,9 @@
 package dev.platformpack.rest.tenants;
 
 import dev.platformpack.database.tenant.RegisteredTenant;
-import dev.platformpack.database.tenant.TenantDraft;
+import dev.platformpack.rest.invitation.InvitationConfig;
+import dev.platformpack.rest.invitation.InvitationsResource;
 import dev.platformpack.rest.paging.Paging;
-import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.problem.ProblemBoundary;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -31,12 +30,20 @@ public final class TenantsResource {
 
     private static final int LONGEST_KEY = 255;
 
+    private final KeycloakSession session;
     private final AdminPermissionEvaluator auth;
+    private final InvitationConfig invitations;
     private final ProblemBoundary boundary;
     private final TenantRecords records;
 
-    public TenantsResource(KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+    public TenantsResource(
+            KeycloakSession session,
+            AdminPermissionEvaluator auth,
+            AdminEventBuilder adminEvent,
+            InvitationConfig invitations) {
+        this.session = session;
         this.auth = auth;
+        this.invitations = invitations;
         this.boundary = new ProblemBoundary(session);
         this.records = new TenantRecords(session, adminEvent, boundary);
     }
@@ -80,50 +87,14 @@ public final class TenantsResource {
             if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
                 throw Paging.refused("Idempotency-Key must have 1 to " + LONGEST_KEY + " characters.");
             }
-            return created(draft(id(key), TenantBody.ofNew(json)), request);
+            TenantView tenant =
+                    new TenantCreation(session, auth, records, invitations).create(id(key), TenantBody.ofNew(json));
+            URI location = request.getAbsolutePathBuilder().path(tenant.id()).build();
+            return Response.created(location)
+                    .entity(tenant)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build();
         });
-    }
-
-    private TenantDraft draft(String id, TenantBody body) {
-        return new TenantDraft(
-                id,
-                records.realmId(),
-                records.realm(),
-                body.slug(),
-                body.name(),
-                body.plan(),
-                body.owner() == null ? null : ownerId(body.owner()),
-                auth.adminAuth().getUser().getUsername());
-    }
-
-    private String ownerId(String idOrEmail) {
-        return records.with(register -> register.userId(records.realmId(), idOrEmail))
-                .orElseThrow(
-                        () -> Paging.refused("owner must be the id, or an address that nobody else has, of a user of"
-                                + " the realm whom the platform knows."));
-    }
-
-    private Response created(TenantDraft draft, UriInfo request) {
-        boolean isNew = records.with(register -> register.create(draft));
-        // Once more: the platform's default for what was not said.
-        RegisteredTenant tenant = records.with(register -> register.find(draft.realmId(), draft.id()))
-                .orElse(null);
-        if (tenant == null) {
-            return Problem.conflict("Another tenant of the realm has this slug, or had it.")
-                    .response();
-        }
-        if (!tenant.slug().equals(draft.slug())) {
-            return Problem.conflict("Another tenant was made with this Idempotency-Key.")
-                    .response();
-        }
-        if (isNew) {
-            records.report(OperationType.CREATE, tenant.id());
-        }
-        URI location = request.getAbsolutePathBuilder().path(tenant.id()).build();
-        return Response.created(location)
-                .entity(TenantView.of(tenant))
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
     }
 
     /** The key is the tenant's id in another form: nothing has to be remembered. */
@@ -144,5 +115,11 @@ public final class TenantsResource {
     @Path("{tenant}")
     public OneTenantResource tenant(@PathParam("tenant") String tenant) {
         return new OneTenantResource(auth, boundary, records, tenant);
+    }
+
+    /** Of any tenant of the realm. */
+    @Path("{tenant}/invitations")
+    public InvitationsResource invitations(@PathParam("tenant") String tenant) {
+        return new InvitationsResource(session, invitations, new OperatorHost(auth, records, tenant));
     }
 }

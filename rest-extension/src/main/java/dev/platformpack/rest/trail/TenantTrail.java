@@ -1,0 +1,73 @@
+package dev.platformpack.rest.trail;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.database.audit.AuditEventRow;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.RealmModel;
+
+/** Writes down what somebody does in a tenant. */
+public final class TenantTrail {
+
+    private static final int LONGEST_USER_AGENT = 500;
+
+    private final KeycloakContext context;
+
+    public TenantTrail(KeycloakContext context) {
+        this.context = context;
+    }
+
+    /** What it was done to. */
+    public record Target(String type, String id) {}
+
+    /**
+     * One act, at this moment.
+     *
+     * @param action for example {@code platform_member.update}
+     * @param details as everywhere in the trail, texts; without secrets
+     */
+    public record Act(String tenantId, Actor actor, String action, Target target, Map<String, String> details) {}
+
+    /** In the transaction of the change. */
+    public void append(PlatformTransaction platform, Act act) {
+        RealmModel realm = context.getRealm();
+        platform.audit()
+                .append(List.of(new AuditEventRow(
+                        UUID.randomUUID(),
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                        realm.getId(),
+                        realm.getName(),
+                        UUID.fromString(act.tenantId()),
+                        act.actor().userId(),
+                        act.actor().username(),
+                        act.action(),
+                        act.target().type(),
+                        act.target().id(),
+                        "SUCCESS",
+                        null,
+                        act.actor().clientId(),
+                        act.actor().sessionId(),
+                        context.getConnection().getRemoteHost(),
+                        userAgent(),
+                        null,
+                        json(act.details()))));
+    }
+
+    private static ObjectNode json(Map<String, String> details) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        details.forEach(json::put);
+        return json;
+    }
+
+    private String userAgent() {
+        String agent = context.getRequestHeaders().getHeaderString(HttpHeaders.USER_AGENT);
+        return agent == null || agent.length() <= LONGEST_USER_AGENT ? agent : agent.substring(0, LONGEST_USER_AGENT);
+    }
+}

@@ -30,6 +30,8 @@ class FaultDrillsIT {
     private static final Duration TAKEOVER = Duration.ofSeconds(7);
     /** More than a node tells at the same time. */
     private static final int ENDED_SESSIONS = 20;
+    /** Less than a node takes at once: they are in its hands when it dies. */
+    private static final int TENANTS_SESSIONS = 300;
     /** Longer than a dead node's notices are left to it, on a slow machine. */
     private static final Duration TOLD = Duration.ofSeconds(60);
 
@@ -160,6 +162,28 @@ class FaultDrillsIT {
                     .note("told", receiver.sessionsSince(before).size());
         }
         drill.settle(answers);
+    }
+
+    /** Some of its sessions have ended, some are in the node's hands, and the others have not been reached. */
+    @Test
+    void keycloakIsKilledWhileATenantsSessionsEnd() throws SQLException {
+        Drill drill = Drill.begin(SERVERS, "kill-tenant-ending", 1);
+        Answers answers = new Answers();
+        EndingTenant tenant = EndingTenant.logIn(drill, SERVERS, TENANTS_SESSIONS);
+        Sabotage slow = Sabotage.endSlowly(SERVERS.keycloakDatabase());
+        try (slow) {
+            tenant.end();
+            answers.done();
+            tenant.awaitFirstEnds();
+            SERVERS.node().kill();
+        }
+        int left = tenant.left();
+        assertThat(left).as("left when the node died").isBetween(1, TENANTS_SESSIONS - 1);
+        SERVERS.restore(1);
+
+        tenant.awaitAllEnds();
+        drill.note("ended", TENANTS_SESSIONS).note("left", left).settle(answers);
+        assertThat(tenant.logouts()).isEqualTo(TENANTS_SESSIONS);
     }
 
     /** First, while both nodes run: the other drills are content with the one that is left. */

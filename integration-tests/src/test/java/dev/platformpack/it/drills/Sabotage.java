@@ -42,6 +42,17 @@ final class Sabotage implements AutoCloseable {
             drop function if exists drill_slow_settle();
             """;
 
+    private static final String END_SLOWLY = """
+            create function drill_slow_end() returns trigger language plpgsql as $$
+            begin perform pg_sleep(0.01); return old; end $$;
+            create trigger drill_slow_end before delete on offline_user_session
+                for each row execute function drill_slow_end();
+            """;
+    private static final String END = """
+            drop trigger if exists drill_slow_end on offline_user_session;
+            drop function if exists drill_slow_end();
+            """;
+
     private final LocalDatabase database;
     private final String mend;
 
@@ -58,6 +69,11 @@ final class Sabotage implements AutoCloseable {
     /** Delivered entries leave the outbox only after a second. */
     static Sabotage settleSlowly(LocalDatabase keycloak) throws SQLException {
         return begin(keycloak, SETTLE_SLOWLY, SETTLE);
+    }
+
+    /** Each session takes its time to go. */
+    static Sabotage endSlowly(LocalDatabase keycloak) throws SQLException {
+        return begin(keycloak, END_SLOWLY, END);
     }
 
     static Sabotage revokeAudit(LocalDatabase platform) throws SQLException {

@@ -10,6 +10,7 @@ import dev.platformpack.database.reconciliation.Known;
 import dev.platformpack.database.reconciliation.ReconciliationRuns;
 import dev.platformpack.database.revocation.Revocations;
 import dev.platformpack.database.role.Grants;
+import dev.platformpack.database.session.KnownOrigins;
 import dev.platformpack.database.session.SessionIndex;
 import dev.platformpack.database.session.UserSessions;
 import dev.platformpack.database.tenant.Members;
@@ -92,6 +93,10 @@ public final class PlatformTransaction {
 
     public UserSessions sessions() {
         return new UserSessions(entityManager);
+    }
+
+    public KnownOrigins knownOrigins() {
+        return new KnownOrigins(entityManager);
     }
 
     public SessionIndex sessionIndex() {

@@ -101,8 +101,17 @@ public record EventEnvelope(
 
     /** The same event, applied after later ones of its subject: it is old news and decides nothing; its details say so. */
     public EventEnvelope late() {
-        Map<String, String> marked = new TreeMap<>(details);
-        marked.put(LATE, "true");
+        return with(user == null ? null : user.seen(), Map.of(LATE, "true"));
+    }
+
+    /** The same event with more details. */
+    public EventEnvelope with(Map<String, String> more) {
+        return with(user, more);
+    }
+
+    private EventEnvelope with(UserSnapshot snapshot, Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(details);
+        all.putAll(more);
         return new EventEnvelope(
                 schema,
                 id,
@@ -113,13 +122,13 @@ public record EventEnvelope(
                 sessionId,
                 actor,
                 object,
-                user == null ? null : user.seen(),
+                snapshot,
                 ipAddress,
                 userAgent,
                 outcome,
                 error,
                 traceId,
-                marked);
+                all);
     }
 
     /** True if later events of its subject have been applied before it. */

@@ -1,6 +1,7 @@
 package dev.platformpack.events.capture;
 
 import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.AuthDetails;
 import org.keycloak.models.ClientModel;
@@ -24,7 +25,8 @@ final class EventReader {
     }
 
     EventEnvelope read(Event event, UserKey user) {
-        return EventEnvelopes.of(event, snapshot(user), RequestTraces.of(session));
+        EventEnvelope envelope = EventEnvelopes.of(event, snapshot(user), RequestTraces.of(session));
+        return event.getType() == EventType.LOGIN ? envelope.with(LoginDevice.details(session)) : envelope;
     }
 
     EventEnvelope read(AdminEvent event, UserKey user) {

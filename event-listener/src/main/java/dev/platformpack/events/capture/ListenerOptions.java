@@ -68,6 +68,12 @@ final class ListenerOptions {
             "Most failures (failed logins and their like) that wait in memory to be written; more are dropped and counted. "
                     + "100 to 1000000.");
 
+    private static final Option KNOWN_ORIGINS_DAYS = new Option(
+            "known-origins-days",
+            "180",
+            "For how many days a kind of device and a network that a user logged in from stay known: a login from others is marked "
+                    + "as new. 1 to 3650; 0 compares and remembers nothing.");
+
     static final List<Option> ALL = List.of(
             EXCLUDED_TYPES,
             EXCLUDED_ADMIN_TYPES,
@@ -79,7 +85,8 @@ final class ListenerOptions {
             BATCH_SIZE,
             IDLE_PAUSE,
             LEASE,
-            MAX_ATTEMPTS);
+            MAX_ATTEMPTS,
+            KNOWN_ORIGINS_DAYS);
 
     private ListenerOptions() {}
 
@@ -113,7 +120,8 @@ final class ListenerOptions {
                 options.duration(IDLE_PAUSE, Duration.ofMillis(10), Duration.ofMinutes(1)),
                 options.duration(LEASE, Duration.ofSeconds(1), Duration.ofMinutes(1)),
                 options.wholeNumber(MAX_ATTEMPTS, 1, 100),
-                signUps(options));
+                signUps(options),
+                options.wholeNumber(KNOWN_ORIGINS_DAYS, 0, 3650));
     }
 
     static SignUpConfig signUps(OptionReader options) {

@@ -1,6 +1,7 @@
 package dev.platformpack.events.projection;
 
 import dev.platformpack.database.session.EndedSessions;
+import dev.platformpack.database.session.Origin;
 import dev.platformpack.database.session.SessionEnd;
 import dev.platformpack.database.session.UserSessionRow;
 import dev.platformpack.events.capture.EventEnvelope;
@@ -73,6 +74,7 @@ final class SessionChanges {
                 event.clientId(),
                 event.ipAddress(),
                 event.userAgent(),
+                LoginOrigins.of(event),
                 begunAt(event),
                 event.occurredAt(),
                 null,
@@ -96,6 +98,7 @@ final class SessionChanges {
                         null,
                         null,
                         null,
+                        Origin.UNKNOWN,
                         event.occurredAt(),
                         event.occurredAt(),
                         null,

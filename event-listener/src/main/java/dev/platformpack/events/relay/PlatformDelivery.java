@@ -4,6 +4,8 @@ import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformTransaction;
 import dev.platformpack.database.RelayLane;
 import dev.platformpack.events.capture.EventEnvelope;
+import dev.platformpack.events.projection.LoginOrigins;
+import dev.platformpack.events.projection.OriginMetrics;
 import dev.platformpack.events.projection.Projection;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,10 +16,12 @@ import java.util.UUID;
 final class PlatformDelivery implements Delivery {
 
     private final PlatformDatabase platform;
+    private final LoginOrigins origins;
     private final List<Projection> projections;
 
-    PlatformDelivery(PlatformDatabase platform, List<Projection> projections) {
+    PlatformDelivery(PlatformDatabase platform, LoginOrigins origins, List<Projection> projections) {
         this.platform = platform;
+        this.origins = origins;
         this.projections = List.copyOf(projections);
     }
 
@@ -32,15 +36,18 @@ final class PlatformDelivery implements Delivery {
     }
 
     private void deliver(List<EventEnvelope> events, Set<RelayLane> lanes) {
-        platform.inTransaction(transaction -> {
+        List<EventEnvelope> applied = platform.inTransaction(transaction -> {
             // First: only then what the audit trail knows is all that any relay has ever applied.
             transaction.holdRelayLanes(lanes);
             List<EventEnvelope> news = unknown(transaction, events);
-            if (!news.isEmpty()) {
-                projections.forEach(projection -> projection.apply(transaction, news));
+            if (news.isEmpty()) {
+                return news;
             }
-            return null;
+            List<EventEnvelope> marked = origins.marked(transaction, news);
+            projections.forEach(projection -> projection.apply(transaction, marked));
+            return marked;
         });
+        OriginMetrics.count(applied);
     }
 
     private static List<EventEnvelope> unknown(PlatformTransaction transaction, List<EventEnvelope> events) {

@@ -10,5 +10,12 @@ import java.time.Duration;
  * @param idlePause how long an idle relay waits for a wake-up before it looks by itself
  * @param lease how long the right to relay outlives its holder
  * @param maxAttempts failed attempts after which an event is parked
+ * @param originsKeptDays for how many days devices and networks of a user stay known; 0: not at all
  */
-public record RelayConfig(int batchSize, Duration idlePause, Duration lease, int maxAttempts, SignUpConfig signUps) {}
+public record RelayConfig(
+        int batchSize,
+        Duration idlePause,
+        Duration lease,
+        int maxAttempts,
+        SignUpConfig signUps,
+        int originsKeptDays) {}

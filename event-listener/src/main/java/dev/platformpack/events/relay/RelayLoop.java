@@ -4,6 +4,7 @@ import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.events.directory.KeycloakTokenLifetimes;
 import dev.platformpack.events.outbox.WakeUp;
+import dev.platformpack.events.projection.LoginOrigins;
 import dev.platformpack.events.projection.Projections;
 import dev.platformpack.events.projection.TokenLifetimes;
 import java.security.SecureRandom;
@@ -71,8 +72,9 @@ public final class RelayLoop {
             platform = session.getProvider(PlatformDatabase.class); // may be kept, see there
         }
         TokenLifetimes lifetimes = new KeycloakTokenLifetimes(sessions, clock)::longest;
-        Delivery delivery =
-                new ParallelDelivery(new PlatformDelivery(platform, Projections.all(config.signUps(), lifetimes)));
+        LoginOrigins origins = new LoginOrigins(config.originsKeptDays(), clock);
+        Delivery delivery = new ParallelDelivery(
+                new PlatformDelivery(platform, origins, Projections.all(config.signUps(), lifetimes)));
         EventRelay relay = new EventRelay(new ReadAhead(outbox, config.batchSize(), clock), delivery, failures, clock);
         LeaseKeeper lease = new LeaseKeeper(outbox, UUID.randomUUID().toString(), config.lease(), clock);
         RelayMetrics.register();

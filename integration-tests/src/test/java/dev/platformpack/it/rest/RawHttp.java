@@ -53,13 +53,14 @@ final class RawHttp {
     }
 
     /** A request to the token endpoint of the demo realm. */
-    Answer token(Map<String, String> form) {
+    Answer token(Map<String, String> form, String... headers) {
         String body = form.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(request("/realms/demo/protocol/openid-connect/token")
+        HttpRequest.Builder request = request("/realms/demo/protocol/openid-connect/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private HttpRequest.Builder request(String path) {

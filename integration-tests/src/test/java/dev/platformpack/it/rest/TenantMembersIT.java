@@ -157,6 +157,9 @@ class TenantMembersIT {
                 .extracting(item -> item.path("id").asText())
                 .contains(there.sessionId())
                 .doesNotContain(elsewhere.sessionId());
+        assertThat(seen.path("items"))
+                .allSatisfy(
+                        item -> assertThat(item.at("/origin/network").asText()).isEqualTo("127.0.0.0/24"));
         assertThat(http.send("GET", path, there.accessToken()).isProblem(403)).isTrue();
         RawHttp.Answer ended = http.send("DELETE", path, token);
 

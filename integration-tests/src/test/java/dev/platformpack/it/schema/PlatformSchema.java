@@ -86,7 +86,9 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
                         "0005-organizations.sql",
                         "0006-revocations.sql",
                         "0007-tenant-endings.sql",
-                        "0008-session-index.sql")
+                        "0008-session-index.sql",
+                        "0009-login-origins.sql",
+                        "0010-invitations.sql")
                 .map(FILES::resolve)
                 .map(PlatformSchema::text);
     }

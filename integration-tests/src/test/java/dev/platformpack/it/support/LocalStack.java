@@ -24,6 +24,8 @@ final class LocalStack implements Stack {
                 .platformScript(Checkout.file("docker/demo/legacy-users.sql"))
                 // A test that breaks something on purpose says itself when it is to be mended.
                 .serverOption("spi-events-listener--platform--reconcile-every", "off")
+                // Tests come from any address.
+                .serverOption("proxy-headers", "xforwarded")
                 .serverOption(
                         "spi-user-sessions--infinispan--session-expiration-period", Stack.EXPIRATION_PERIOD_SECONDS)
                 .progress(Progress.terminal());

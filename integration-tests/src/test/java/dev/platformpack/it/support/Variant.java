@@ -80,6 +80,7 @@ public enum Variant {
                 .platformScript(Checkout.file(SCHEMA + "0006-revocations.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0007-tenant-endings.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0008-session-index.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0009-login-origins.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0010-invitations.sql"));
         options.accept(builder);
     }

@@ -16,7 +16,8 @@ public record Tokens(String accessToken, String idToken, String refreshToken) {
         Objects.requireNonNull(accessToken, "accessToken");
     }
 
-    static Tokens of(JsonNode answer) {
+    /** @param answer of the token endpoint */
+    public static Tokens of(JsonNode answer) {
         return new Tokens(
                 answer.path("access_token").asText(null),
                 answer.path("id_token").asText(null),

@@ -18,11 +18,20 @@ public record IndexedSession(
         String clientId,
         String ipAddress,
         String userAgent,
+        String os,
+        String browser,
+        String network,
+        boolean newDevice,
+        boolean newNetwork,
         Instant createdAt,
         Instant lastActiveAt,
         Instant revokedAt,
         String revokedReason,
         String revokedBy) {
+
+    public Origin origin() {
+        return new Origin(os, browser, network, newDevice, newNetwork);
+    }
 
     public SessionPlace place() {
         return new SessionPlace(createdAt, id);

@@ -5,9 +5,11 @@ import dev.platformpack.database.tenant.TenantReference;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Finds sessions in {@code user_session}, the newest first. What began in Keycloak a moment ago may not be there yet. */
 public final class SessionIndex {
@@ -15,7 +17,8 @@ public final class SessionIndex {
     private static final String PAGE = """
             select cast(coalesce(jsonb_agg(to_jsonb(page) order by page.created_at desc, page.id desc), '[]') as text)
               from (select found.id, found.user_id, app_user.username, found.tenant_id, tenant.slug as tenant_slug,
-                           found.client_id, found.ip_address, found.user_agent, found.created_at, found.last_active_at,
+                           found.client_id, found.ip_address, found.user_agent, found.os, found.browser, found.network,
+                           found.new_device, found.new_network, found.created_at, found.last_active_at,
                            found.revoked_at, found.revoked_reason, found.revoked_by
                       from (select * from platform.user_session as session where %s
                              order by created_at desc, id desc limit :limit) as found
@@ -41,6 +44,30 @@ public final class SessionIndex {
         Query query = entityManager.createNativeQuery(PAGE.formatted(conditions.sql));
         conditions.bindTo(query);
         return Rows.readAll(query.setParameter("limit", limit).getSingleResult(), IndexedSession.class);
+    }
+
+    /** What is known of these sessions, by their ids; those that the platform has not heard of yet are left out. */
+    public Map<String, Origin> origins(String realmId, Collection<String> ids) {
+        // Served by the primary key.
+        Object found = entityManager
+                .createNativeQuery("""
+                        select cast(coalesce(jsonb_agg(to_jsonb(session)), '[]') as text)
+                          from (select id, os, browser, network, new_device, new_network from platform.user_session
+                                 where id = any(array(select jsonb_array_elements_text(cast(:ids as jsonb))))
+                                   and realm_id = :realm) as session
+                        """)
+                .setParameter("ids", Rows.strings(ids))
+                .setParameter("realm", realmId)
+                .getSingleResult();
+        return Rows.readAll(found, OriginRow.class).stream()
+                .collect(Collectors.toMap(OriginRow::id, OriginRow::origin));
+    }
+
+    private record OriginRow(
+            String id, String os, String browser, String network, boolean newDevice, boolean newNetwork) {
+        private Origin origin() {
+            return new Origin(os, browser, network, newDevice, newNetwork);
+        }
     }
 
     /** How many there are; reads all of them in an index. */

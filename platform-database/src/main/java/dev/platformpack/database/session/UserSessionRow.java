@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param id Keycloak's session id
  * @param clientId the application it began with; null, as address and user agent, if only its end was seen
+ * @param origin what address and user agent say
  * @param createdAt when it began, as far as known
  * @param revokedAt when it ended, however it did; null, as reason and name, while it is open
  */
@@ -18,6 +19,7 @@ public record UserSessionRow(
         String clientId,
         String ipAddress,
         String userAgent,
+        Origin origin,
         Instant createdAt,
         Instant lastActiveAt,
         Instant revokedAt,
@@ -36,6 +38,7 @@ public record UserSessionRow(
                         clientId,
                         ipAddress,
                         userAgent,
+                        origin,
                         createdAt,
                         lastActiveAt,
                         end.at(),
@@ -53,6 +56,7 @@ public record UserSessionRow(
                 clientId != null ? clientId : later.clientId,
                 ipAddress != null ? ipAddress : later.ipAddress,
                 userAgent != null ? userAgent : later.userAgent,
+                origin.with(later.origin),
                 createdAt.isBefore(later.createdAt) ? createdAt : later.createdAt,
                 lastActiveAt.isAfter(later.lastActiveAt) ? lastActiveAt : later.lastActiveAt,
                 revokedAt != null ? revokedAt : later.revokedAt,

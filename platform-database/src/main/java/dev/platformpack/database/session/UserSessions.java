@@ -17,24 +17,28 @@ public final class UserSessions {
      */
     private static final String RECORD = """
             insert into platform.user_session as known
-                   (id, realm_id, realm, user_id, tenant_id, client_id, ip_address, user_agent, created_at,
+                   (id, realm_id, realm, user_id, tenant_id, client_id, ip_address, user_agent,
+                    os, browser, network, new_device, new_network, created_at,
                     last_active_at, revoked_at, revoked_reason, revoked_by)
             select id, realm_id, realm, user_id,
                    (select tenant_id from platform.membership
                      where user_id = news.user_id and status = 'ACTIVE'
                      order by last_used_at desc nulls last, joined_at, tenant_id limit 1),
-                   client_id, ip_address, user_agent, created_at, last_active_at,
+                   client_id, ip_address, user_agent, os, browser, network, new_device, new_network, created_at, last_active_at,
                    coalesce(revoked_at, case when user_status = 'DELETED' then last_active_at end),
                    case when revoked_at is null and user_status = 'DELETED' then 'user-deleted' else revoked_reason end,
                    revoked_by
               from (select *, (select status from platform.app_user where id = news.user_id) as user_status
                       from unnest(cast(:ids as text[]), cast(:realmIds as text[]), cast(:realms as text[]),
                                   cast(:userIds as text[]), cast(:clientIds as text[]), cast(:ipAddresses as text[]),
-                                  cast(:userAgents as text[]), cast(:createdAt as timestamptz[]),
+                                  cast(:userAgents as text[]), cast(:systems as text[]), cast(:browsers as text[]),
+                                  cast(:networks as text[]), cast(:newDevices as boolean[]),
+                                  cast(:newNetworks as boolean[]), cast(:createdAt as timestamptz[]),
                                   cast(:lastActiveAt as timestamptz[]), cast(:revokedAt as timestamptz[]),
                                   cast(:revokedReasons as text[]), cast(:revokedBy as text[]))
-                           as news (id, realm_id, realm, user_id, client_id, ip_address, user_agent, created_at,
-                                    last_active_at, revoked_at, revoked_reason, revoked_by)) as news
+                           as news (id, realm_id, realm, user_id, client_id, ip_address, user_agent, os, browser,
+                                    network, new_device, new_network, created_at, last_active_at,
+                                    revoked_at, revoked_reason, revoked_by)) as news
             """;
 
     private static final String COMPLETE = """
@@ -45,6 +49,11 @@ public final class UserSessions {
                    client_id = coalesce(known.client_id, excluded.client_id),
                    ip_address = coalesce(known.ip_address, excluded.ip_address),
                    user_agent = coalesce(known.user_agent, excluded.user_agent),
+                   os = coalesce(known.os, excluded.os),
+                   browser = coalesce(known.browser, excluded.browser),
+                   network = coalesce(known.network, excluded.network),
+                   new_device = known.new_device or excluded.new_device,
+                   new_network = known.new_network or excluded.new_network,
                    revoked_at = coalesce(known.revoked_at, excluded.revoked_at),
                    revoked_reason = case when known.revoked_at is null
                                          then excluded.revoked_reason else known.revoked_reason end,
@@ -71,6 +80,11 @@ public final class UserSessions {
                 .bind("clientIds", UserSessionRow::clientId)
                 .bind("ipAddresses", UserSessionRow::ipAddress)
                 .bind("userAgents", UserSessionRow::userAgent)
+                .bind("systems", row -> row.origin().os())
+                .bind("browsers", row -> row.origin().browser())
+                .bind("networks", row -> row.origin().network())
+                .bind("newDevices", row -> String.valueOf(row.origin().newDevice()))
+                .bind("newNetworks", row -> String.valueOf(row.origin().newNetwork()))
                 .bindTime("createdAt", UserSessionRow::createdAt)
                 .bindTime("lastActiveAt", UserSessionRow::lastActiveAt)
                 .bindTime("revokedAt", UserSessionRow::revokedAt)

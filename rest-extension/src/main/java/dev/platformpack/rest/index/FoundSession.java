@@ -1,6 +1,7 @@
 package dev.platformpack.rest.index;
 
 import dev.platformpack.database.session.IndexedSession;
+import dev.platformpack.rest.session.OriginRepresentation;
 import java.time.Instant;
 
 /**
@@ -17,6 +18,7 @@ record FoundSession(
         String client,
         String ipAddress,
         String userAgent,
+        OriginRepresentation origin,
         String startedAt,
         String lastActiveAt,
         String endedAt,
@@ -33,6 +35,7 @@ record FoundSession(
                 session.clientId(),
                 session.ipAddress(),
                 session.userAgent(),
+                OriginRepresentation.of(session.origin()),
                 session.createdAt().toString(),
                 session.lastActiveAt().toString(),
                 text(session.revokedAt()),

@@ -8,6 +8,7 @@ import dev.platformpack.rest.session.LiveSession;
 import dev.platformpack.rest.session.LiveSessions;
 import dev.platformpack.rest.session.RevokedRepresentation;
 import dev.platformpack.rest.session.SessionListRepresentation;
+import dev.platformpack.rest.session.SessionOrigins;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -36,32 +37,37 @@ public final class MemberSessionsResource {
 
     @GET
     public Response list() {
-        return forSessions((working, found) -> SessionListRepresentation.of(
-                found.sessions(), found.admin().caller().token().getSessionId()));
+        return desk.boundary().answer(() -> {
+            SessionListRepresentation list = found((working, found) -> SessionListRepresentation.of(
+                    found.sessions(), found.admin().caller().token().getSessionId()));
+            return ok(SessionOrigins.completed(list, desk.session()));
+        });
     }
 
     /** Ends them, online and offline. */
     @DELETE
     public Response endAll() {
-        return forSessions((working, found) -> {
-            SessionEnding ending = working.getProvider(SessionEnding.class);
-            EndReason reason = EndReason.revoked(
-                    found.admin().username(), found.admin().caller().userId(), null);
-            found.sessions().forEach(session -> ending.end(session.parts(), reason));
-            return new RevokedRepresentation(found.sessions().size());
-        });
+        return desk.boundary()
+                .answer(() -> ok(found((working, found) -> {
+                    SessionEnding ending = working.getProvider(SessionEnding.class);
+                    EndReason reason = EndReason.revoked(
+                            found.admin().username(), found.admin().caller().userId(), null);
+                    found.sessions().forEach(session -> ending.end(session.parts(), reason));
+                    return new RevokedRepresentation(found.sessions().size());
+                })));
     }
 
     /** Who asks, and what was found. */
     private record Found(TenantDesk.Admin admin, List<LiveSession> sessions) {}
 
-    private Response forSessions(BiFunction<KeycloakSession, Found, Object> work) {
-        return desk.boundary().answer(() -> {
-            TenantDesk.Admin admin = desk.inTenant(Permissions.MANAGE_MEMBERS, this::requireMember);
-            Object body = desk.boundary()
-                    .committed(working -> work.apply(working, new Found(admin, inTenant(admin.tenantId(), working))));
-            return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
-        });
+    private <T> T found(BiFunction<KeycloakSession, Found, T> work) {
+        TenantDesk.Admin admin = desk.inTenant(Permissions.MANAGE_MEMBERS, this::requireMember);
+        return desk.boundary()
+                .committed(working -> work.apply(working, new Found(admin, inTenant(admin.tenantId(), working))));
+    }
+
+    private static Response ok(Object body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     private TenantDesk.Admin requireMember(TenantDesk.Work work) {

@@ -62,6 +62,10 @@ public final class TenantDesk {
         return new MemberTrail(new TenantTrail(session.getContext()));
     }
 
+    KeycloakSession session() {
+        return session;
+    }
+
     ProblemBoundary boundary() {
         return boundary;
     }

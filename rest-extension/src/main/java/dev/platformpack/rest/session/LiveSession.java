@@ -46,7 +46,8 @@ public record LiveSession(String id, List<UserSessionModel> parts) {
                 startedAt().toString(),
                 lastActiveAt().toString(),
                 isOffline(),
-                id.equals(currentSessionId));
+                id.equals(currentSessionId),
+                null);
     }
 
     private List<String> clientIds() {

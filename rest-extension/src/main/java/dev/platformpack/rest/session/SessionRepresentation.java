@@ -11,6 +11,7 @@ import java.util.List;
  * @param lastActiveAt when Keycloak last saw it used, ISO 8601, UTC, whole seconds
  * @param offline whether a client holds an offline token, which outlives the browser's session
  * @param current whether the token that asks belongs to it
+ * @param origin null, and left out, if the platform does not know it (yet)
  */
 public record SessionRepresentation(
         String id,
@@ -19,4 +20,10 @@ public record SessionRepresentation(
         String startedAt,
         String lastActiveAt,
         boolean offline,
-        boolean current) {}
+        boolean current,
+        OriginRepresentation origin) {
+
+    SessionRepresentation from(OriginRepresentation known) {
+        return new SessionRepresentation(id, clients, ipAddress, startedAt, lastActiveAt, offline, current, known);
+    }
+}

@@ -21,20 +21,27 @@ import org.keycloak.services.cors.Cors;
 /** {@code /realms/{realm}/platform/sessions}: the caller's own sessions. */
 public final class SessionsResource {
 
+    private final KeycloakSession session;
     private final Callers callers;
     private final ProblemBoundary boundary;
 
     public SessionsResource(KeycloakSession session) {
+        this.session = session;
         this.callers = new Callers(session);
         this.boundary = new ProblemBoundary(session);
     }
 
     @GET
     public Response list() {
-        return forCaller((working, caller) -> Response.ok(
-                        SessionListRepresentation.of(new LiveSessions(working).of(caller.user()), caller.sessionId()),
-                        MediaType.APPLICATION_JSON_TYPE)
-                .build());
+        return boundary.answer(() -> {
+            VerifiedCaller verified = callers.current();
+            SessionListRepresentation list = boundary.committed(working -> {
+                Caller caller = verified.in(working);
+                return SessionListRepresentation.of(new LiveSessions(working).of(caller.user()), caller.sessionId());
+            });
+            return Response.ok(SessionOrigins.completed(list, session), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        });
     }
 
     /** Ends one session, the current one included. An unknown id and another user's are answered alike. */

@@ -12,8 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -41,9 +41,15 @@ public final class UserSessionsResource {
     @GET
     public Response list() {
         String ownSession = auth.adminAuth().getToken().getSessionId();
-        return forUser(
-                UserPermissionEvaluator::requireView,
-                (working, user) -> ok(SessionListRepresentation.of(new LiveSessions(working).of(user), ownSession)));
+        return boundary.answer(() -> {
+            requireUser(UserPermissionEvaluator::requireView);
+            SessionListRepresentation list = boundary.committed(working -> {
+                UserModel target = user(working);
+                return SessionListRepresentation.of(
+                        target == null ? List.of() : new LiveSessions(working).of(target), ownSession);
+            });
+            return ok(SessionOrigins.completed(list, session));
+        });
     }
 
     /** Ends every session of the user. Asking again is no error: it ends none. */
@@ -61,24 +67,19 @@ public final class UserSessionsResource {
     @DELETE
     @Path("{sessionId}")
     public Response end(@PathParam("sessionId") String sessionId) {
-        return forUser(
-                UserPermissionEvaluator::requireManage,
-                (working, user) -> revocation(working).end(user, sessionId)
-                        ? Response.noContent().build()
-                        : Problem.notFound("The user has no session with this id.")
-                                .response());
-    }
-
-    private Response forUser(
-            BiConsumer<UserPermissionEvaluator, UserModel> permission,
-            BiFunction<KeycloakSession, UserModel, Response> work) {
         return boundary.answer(() -> {
-            requireUser(permission);
+            requireUser(UserPermissionEvaluator::requireManage);
             // Not in the request's Keycloak session also because an operator's exchanged token, verified there, hides
             // the operator's real session (see Callers).
             return boundary.committed(working -> {
                 UserModel target = user(working);
-                return target == null ? unknownUser() : work.apply(working, target);
+                if (target == null) {
+                    return unknownUser();
+                }
+                return revocation(working).end(target, sessionId)
+                        ? Response.noContent().build()
+                        : Problem.notFound("The user has no session with this id.")
+                                .response();
             });
         });
     }

@@ -30,7 +30,8 @@ class LiveSessionTest {
                         "1970-01-01T00:16:40Z",
                         "1970-01-01T00:25:00Z",
                         false,
-                        false));
+                        false,
+                        null));
     }
 
     @Test
@@ -43,7 +44,8 @@ class LiveSessionTest {
                         "1970-01-01T00:16:40Z",
                         "1970-01-01T02:30:00Z",
                         true,
-                        true));
+                        true,
+                        null));
     }
 
     @Test

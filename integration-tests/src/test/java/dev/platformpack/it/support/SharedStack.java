@@ -41,10 +41,16 @@ public final class SharedStack implements ParameterResolver {
     /**
      * Without brute force protection: with it Keycloak 26.7 refuses a login while the one before of the same user is still
      * being counted in the background (DefaultBlockingBruteForceProtector), which on a slow machine outlasts the answer.
+     * Without rotation of refresh tokens: many tests use one again to see whether its session lives. The {@link Cluster} rotates.
      */
     private static Stack prepared(Stack stack) {
         RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin())
-                .update("", JsonNodeFactory.instance.objectNode().put("bruteForceProtected", false));
+                .update(
+                        "",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("bruteForceProtected", false)
+                                .put("revokeRefreshToken", false));
         return stack;
     }
 

@@ -39,7 +39,8 @@ final class OutboxBacklog implements AutoCloseable {
                      'traceId', md5(event_id),
                      'details', json_build_object('auth_method', 'openid-connect', 'redirect_uri',
                        'https://app.example.test/callback', 'consent', 'no_consent_required',
-                       'code_id', session_id, 'username', 'user' || user_id)),
+                       'code_id', session_id, 'username', 'user' || user_id,
+                       'device_os', 'Linux', 'device_browser', 'Chrome')),
                    extract(epoch from clock_timestamp()) * 1000
               from (select n, gen_random_uuid()::text as event_id,
                            case when place < 10 then 'login' when place < 14 then 'code_to_token'

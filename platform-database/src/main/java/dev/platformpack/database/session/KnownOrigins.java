@@ -13,7 +13,7 @@ public final class KnownOrigins {
 
     /**
      * New is what has not been seen for so many days, nor earlier in the batch, if there is anything to compare it with: another origin
-     * of the user, or a last login that is older. Writes nothing for those that were there on the same day.
+     * of the user, or a last login that is older. Writes nothing for those that were there lately: most logins only read.
      */
     private static final String MEET = """
             with news as materialized (
@@ -32,7 +32,7 @@ public final class KnownOrigins {
             remembered as (
                 insert into platform.known_origin as known (user_id, kind, origin, last_seen_on)
                 select user_id, kind, origin, max(day) from news
-                 where seen_on is null or seen_on < day
+                 where seen_on is null or seen_on < day - :kept / 30
                  group by user_id, kind, origin order by user_id, kind, origin
                 on conflict (user_id, kind, origin) do update set last_seen_on = excluded.last_seen_on)
             select kind || position from news
@@ -56,7 +56,7 @@ public final class KnownOrigins {
      * Remembers the logins and says what of them is new. The first login of a user is not: there is nothing to compare it with.
      *
      * @param logins in their order, all of users whose last login is not yet that of these
-     * @param keptDays for how long an origin stays known
+     * @param keptDays for how long an origin stays known, a thirtieth less at worst
      * @return one for each login
      */
     public List<OriginNews> meet(List<LoginOrigin> logins, int keptDays) {

@@ -13,6 +13,7 @@ import dev.platformpack.database.role.Grants;
 import dev.platformpack.database.session.KnownOrigins;
 import dev.platformpack.database.session.SessionIndex;
 import dev.platformpack.database.session.UserSessions;
+import dev.platformpack.database.statistics.Statistics;
 import dev.platformpack.database.tenant.Members;
 import dev.platformpack.database.tenant.Memberships;
 import dev.platformpack.database.tenant.TenantDomains;
@@ -117,6 +118,10 @@ public final class PlatformTransaction {
 
     public ReconciliationRuns reconciliations() {
         return new ReconciliationRuns(entityManager);
+    }
+
+    public Statistics statistics() {
+        return new Statistics(entityManager);
     }
 
     /**

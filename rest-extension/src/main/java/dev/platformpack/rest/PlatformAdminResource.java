@@ -1,10 +1,10 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.health.HealthResource;
+import dev.platformpack.rest.health.StatisticsResource;
 import dev.platformpack.rest.index.SessionIndexResource;
-import dev.platformpack.rest.invitation.InvitationConfig;
 import dev.platformpack.rest.logout.SessionNotificationsResource;
 import dev.platformpack.rest.problem.Problem;
-import dev.platformpack.rest.revocation.RevocationFeed;
 import dev.platformpack.rest.revocation.RevocationsResource;
 import dev.platformpack.rest.session.ClientSessionsResource;
 import dev.platformpack.rest.session.UserSessionsResource;
@@ -23,20 +23,17 @@ public final class PlatformAdminResource {
     private final KeycloakSession session;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
-    private final RevocationFeed feed;
-    private final InvitationConfig invitations;
+    private final NodeServices node;
 
     PlatformAdminResource(
             KeycloakSession session,
             AdminPermissionEvaluator auth,
             AdminEventBuilder adminEvent,
-            RevocationFeed feed,
-            InvitationConfig invitations) {
+            NodeServices node) {
         this.session = session;
         this.auth = auth;
         this.adminEvent = adminEvent;
-        this.feed = feed;
-        this.invitations = invitations;
+        this.node = node;
     }
 
     @Path("users/{userId}/sessions")
@@ -46,12 +43,12 @@ public final class PlatformAdminResource {
 
     @Path("tenants")
     public TenantsResource tenants() {
-        return new TenantsResource(session, auth, adminEvent, invitations);
+        return new TenantsResource(session, auth, adminEvent, node.invitations());
     }
 
     @Path("revocations")
     public RevocationsResource revocations() {
-        return new RevocationsResource(session, auth, feed);
+        return new RevocationsResource(session, auth, node.feed());
     }
 
     @Path("clients/{clientKey}/sessions")
@@ -72,6 +69,16 @@ public final class PlatformAdminResource {
     @Path("revoked-tokens/{tokenId}")
     public RevokedTokenResource revokedToken(@PathParam("tokenId") String tokenId) {
         return new RevokedTokenResource(session, auth, adminEvent, tokenId);
+    }
+
+    @Path("health")
+    public HealthResource health() {
+        return new HealthResource(session, auth, node.health());
+    }
+
+    @Path("statistics")
+    public StatisticsResource statistics() {
+        return new StatisticsResource(session, auth);
     }
 
     /** Without it RESTEasy answers 405 to a path that nobody serves. */

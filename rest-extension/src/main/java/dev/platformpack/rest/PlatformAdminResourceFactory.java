@@ -1,6 +1,7 @@
 package dev.platformpack.rest;
 
 import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.rest.health.HealthBoard;
 import dev.platformpack.rest.invitation.InvitationConfig;
 import dev.platformpack.rest.revocation.RevocationFeed;
 import org.keycloak.Config;
@@ -13,14 +14,13 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 /** Entry point of {@code /admin/realms/{realm}/platform}. Has no options of its own. */
 public final class PlatformAdminResourceFactory implements AdminRealmResourceProviderFactory {
 
-    private static final String ID = "platform";
+    public static final String ID = "platform";
 
-    private RevocationFeed feed;
-    private InvitationConfig invitations;
+    private NodeServices node;
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
-        return new PlatformAdminResourceProvider(feed, invitations);
+        return new PlatformAdminResourceProvider(node);
     }
 
     @Override
@@ -28,10 +28,15 @@ public final class PlatformAdminResourceFactory implements AdminRealmResourcePro
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        feed = new RevocationFeed(() -> platform(sessions));
         // The options of invitations are those of the users' interface.
-        invitations =
+        InvitationConfig invitations =
                 ((PlatformResourceFactory) sessions.getProviderFactory(RealmResourceProvider.class, ID)).invitations();
+        node = new NodeServices(new RevocationFeed(() -> platform(sessions)), new HealthBoard(sessions), invitations);
+    }
+
+    /** This node's. */
+    public RevocationFeed feed() {
+        return node.feed();
     }
 
     private static PlatformDatabase platform(KeycloakSessionFactory sessions) {
@@ -42,8 +47,9 @@ public final class PlatformAdminResourceFactory implements AdminRealmResourcePro
 
     @Override
     public void close() {
-        if (feed != null) {
-            feed.close();
+        if (node != null) {
+            node.feed().close();
+            node.health().close();
         }
     }
 

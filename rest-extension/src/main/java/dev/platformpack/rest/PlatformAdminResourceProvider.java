@@ -1,7 +1,5 @@
 package dev.platformpack.rest;
 
-import dev.platformpack.rest.invitation.InvitationConfig;
-import dev.platformpack.rest.revocation.RevocationFeed;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -11,18 +9,16 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 /** Hands Keycloak the admin resource of one request; the caller's admin token is verified by then. */
 final class PlatformAdminResourceProvider implements AdminRealmResourceProvider {
 
-    private final RevocationFeed feed;
-    private final InvitationConfig invitations;
+    private final NodeServices node;
 
-    PlatformAdminResourceProvider(RevocationFeed feed, InvitationConfig invitations) {
-        this.feed = feed;
-        this.invitations = invitations;
+    PlatformAdminResourceProvider(NodeServices node) {
+        this.node = node;
     }
 
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new PlatformAdminResource(session, auth, adminEvent, feed, invitations);
+        return new PlatformAdminResource(session, auth, adminEvent, node);
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 
 /**
  * The right to empty the outbox, held by one node until a moment that the nodes' clocks decide. Clocks that differ by more
@@ -25,14 +26,39 @@ public class RelayLease {
     @Column(name = "EXPIRES_AT")
     private long expiresAt;
 
+    @Column(name = "NODE")
+    private String node;
+
+    @Column(name = "RELAYED_AT")
+    private long relayedAt;
+
     protected RelayLease() {}
 
+    /**
+     * Who wants the lease.
+     *
+     * @param node what people call it
+     * @param relayedAt when it last delivered a batch, milliseconds since 1970; 0 if it has not
+     */
+    public record Applicant(String holder, String node, long relayedAt) {}
+
+    /**
+     * Who has it, or had it last.
+     *
+     * @param node null if it is not known
+     * @param relayedAt when any node last delivered a batch; null if none has
+     */
+    public record Holding(String node, Instant until, Instant relayedAt) {}
+
     /** Takes or prolongs the lease; false while another node holds it. */
-    public static boolean take(EntityManager entityManager, String holder, long nowMillis, long untilMillis) {
+    public static boolean take(EntityManager entityManager, Applicant applicant, long nowMillis, long untilMillis) {
         return entityManager
-                        .createQuery("update RelayLease set holder = :holder, expiresAt = :until"
+                        .createQuery("update RelayLease set holder = :holder, expiresAt = :until, node = :node,"
+                                + " relayedAt = case when relayedAt < :relayed then :relayed else relayedAt end"
                                 + " where name = 'relay' and (holder = :holder or expiresAt < :now)")
-                        .setParameter("holder", holder)
+                        .setParameter("holder", applicant.holder())
+                        .setParameter("node", applicant.node())
+                        .setParameter("relayed", applicant.relayedAt())
                         .setParameter("until", untilMillis)
                         .setParameter("now", nowMillis)
                         .executeUpdate()
@@ -50,5 +76,13 @@ public class RelayLease {
     /** Whether some node has the right at this moment. */
     public static boolean isHeld(EntityManager entityManager, long nowMillis) {
         return entityManager.find(RelayLease.class, "relay").expiresAt >= nowMillis;
+    }
+
+    public static Holding holding(EntityManager entityManager) {
+        RelayLease lease = entityManager.find(RelayLease.class, "relay");
+        return new Holding(
+                lease.node,
+                Instant.ofEpochMilli(lease.expiresAt),
+                lease.relayedAt == 0 ? null : Instant.ofEpochMilli(lease.relayedAt));
     }
 }

@@ -3,6 +3,7 @@ package dev.platformpack.events.outbox;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is on its way to the platform, retries included and given-up entries not. In the transaction of the entity manager. */
@@ -36,6 +37,27 @@ public final class WaitingEntries {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /**
+     * How much waits, of all realms, and is parked, of one: reads no more than {@code most} entries of each and one more, on PostgreSQL.
+     */
+    public OutboxLevel levelUpTo(int most, String realmId) {
+        // Served by IDX_PLATFORM_OUTBOX_SEQ.
+        List<Long> waiting = entityManager
+                .createQuery("select createdAt from OutboxEntry where parkedAt is null order by seq", Long.class)
+                .setMaxResults(most + 1)
+                .getResultList();
+        // Served by IDX_PLATFORM_OUTBOX_PARKED.
+        int parked = entityManager
+                .createQuery(
+                        "select seq from OutboxEntry where realmId = :realm and parkedAt is not null order by seq",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setMaxResults(most)
+                .getResultList()
+                .size();
+        return new OutboxLevel(waiting.size(), waiting.isEmpty() ? null : waiting.get(0), parked);
     }
 
     /** How much of one realm waits and is parked: reads the whole table. */

@@ -8,7 +8,9 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -16,6 +18,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class OutboxAccess implements PendingEvents, LeaseStore {
 
     private final KeycloakSessionFactory sessions;
+    private volatile String nodeName;
 
     OutboxAccess(KeycloakSessionFactory sessions) {
         this.sessions = sessions;
@@ -64,7 +67,9 @@ final class OutboxAccess implements PendingEvents, LeaseStore {
 
     @Override
     public boolean takeLease(String holder, long nowMillis, long untilMillis) {
-        return inTransaction(entityManager -> RelayLease.take(entityManager, holder, nowMillis, untilMillis));
+        RelayLease.Applicant applicant =
+                new RelayLease.Applicant(holder, nodeName(), RelayMetrics.lastDeliveryMillis());
+        return inTransaction(entityManager -> RelayLease.take(entityManager, applicant, nowMillis, untilMillis));
     }
 
     @Override
@@ -73,6 +78,17 @@ final class OutboxAccess implements PendingEvents, LeaseStore {
             RelayLease.release(entityManager, holder);
             return null;
         });
+    }
+
+    /** What Keycloak's cluster calls this node; null without Infinispan. */
+    private String nodeName() {
+        if (nodeName == null) {
+            try (KeycloakSession session = sessions.create()) {
+                InfinispanConnectionProvider caches = session.getProvider(InfinispanConnectionProvider.class);
+                nodeName = caches == null ? null : caches.getNodeInfo().nodeName();
+            }
+        }
+        return nodeName;
     }
 
     private void inOutbox(Consumer<Outbox> work) {

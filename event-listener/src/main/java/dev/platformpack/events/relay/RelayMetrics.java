@@ -33,6 +33,8 @@ final class RelayMetrics {
 
     private static volatile boolean leader;
 
+    private static volatile long lastDeliveryMillis;
+
     private RelayMetrics() {}
 
     /** Makes the gauges known, so that they are there before the first event. */
@@ -46,8 +48,14 @@ final class RelayMetrics {
     }
 
     static void arrived(List<EventEnvelope> events, Instant at) {
+        lastDeliveryMillis = at.toEpochMilli();
         BATCH_SIZE.record(events.size());
         events.forEach(event -> LAG.record(Duration.between(event.occurredAt(), at)));
+    }
+
+    /** When this node last delivered a batch, milliseconds since 1970; 0 if it has not. */
+    static long lastDeliveryMillis() {
+        return lastDeliveryMillis;
     }
 
     static void parked() {

@@ -105,6 +105,27 @@ public final class LogoutNotices {
                 .getSingleResult();
     }
 
+    /** Counts no further than {@code most}; who was given up before {@code since} is over. */
+    NoticeLevel level(Instant since, int most) {
+        // Both served by IDX_PLATFORM_LOGOUT_DUE; a notice that was given up keeps the moment of its next attempt.
+        List<Long> waiting = due(NoticeOutcome.WAITING, Instant.EPOCH, most + 1);
+        List<Long> gaveUp = due(NoticeOutcome.GAVE_UP, since, most);
+        return new NoticeLevel(
+                waiting.size(), waiting.isEmpty() ? null : Instant.ofEpochMilli(waiting.get(0)), gaveUp.size());
+    }
+
+    private List<Long> due(NoticeOutcome outcome, Instant since, int most) {
+        return entityManager
+                .createQuery(
+                        "select notice.dueAt from LogoutNotice notice where notice.outcome = :outcome"
+                                + " and notice.dueAt >= :since order by notice.dueAt",
+                        Long.class)
+                .setParameter("outcome", outcome)
+                .setParameter("since", since.toEpochMilli())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** Deletes at most a thousand that are over and were written before {@code moment}. */
     public int forget(Instant moment) {
         // Served by IDX_PLATFORM_LOGOUT_CREATED.

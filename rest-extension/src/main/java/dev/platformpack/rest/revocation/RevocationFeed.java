@@ -77,6 +77,10 @@ public final class RevocationFeed implements AutoCloseable {
         });
     }
 
+    FeedWaiters.Heard heard() {
+        return waiters.lastHeard();
+    }
+
     private synchronized void listen() {
         if (subscription == null) {
             subscription = platform.get().listen(Revocations.CHANNEL, waiters);

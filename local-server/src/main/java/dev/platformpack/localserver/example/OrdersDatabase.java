@@ -23,6 +23,9 @@ import java.util.concurrent.locks.LockSupport;
 public record OrdersDatabase(ConnectionSource superuser, ConnectionSource owner) {
     private static final String FILES = "examples/orders-service/database";
     private static final String LOGIN = "orders_service";
+    /** Held by whoever migrates, from the first file to the last; given back with the connection. */
+    private static final String AWAIT_MIGRATION = "select pg_advisory_lock(hashtext('platform.schema'))";
+
     private static final String IS_THERE =
             "select to_regprocedure('platform.enable_tenant_isolation(regclass, name)') is not null";
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -55,9 +58,11 @@ public record OrdersDatabase(ConnectionSource superuser, ConnectionSource owner)
 
     private boolean isSchemaThere() {
         try (Connection connection = owner.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(IS_THERE)) {
-            return row.next() && row.getBoolean(1);
+                Statement statement = connection.createStatement()) {
+            statement.execute(AWAIT_MIGRATION);
+            try (ResultSet row = statement.executeQuery(IS_THERE)) {
+                return row.next() && row.getBoolean(1);
+            }
         } catch (SQLException e) {
             throw new LocalServerException("The platform database cannot be read: " + e.getMessage(), e);
         }

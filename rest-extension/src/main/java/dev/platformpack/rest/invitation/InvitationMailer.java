@@ -64,10 +64,10 @@ public final class InvitationMailer {
                             attributes(letter, from),
                             invitation.email());
         } catch (EmailException e) {
+            // Without the exception, whose message may name the address.
             LOG.warnf(
                     "Invitation was not sent, somebody may send it again. tenant=%s invitation=%s error=%s",
                     invitation.tenantId(), invitation.id(), rootOf(e).getClass().getSimpleName());
-            LOG.debug("Invitation was not sent.", e);
             InvitationMetrics.failed();
             return invitation;
         }

@@ -55,7 +55,7 @@ final class TenantCreation {
                 : withOrganization(draft, owner, body.organization());
         RegisteredTenant tenant = required(draft);
         if (made.isNew()) {
-            records.report(OperationType.CREATE, tenant.id());
+            report(tenant);
         }
         return TenantView.of(tenant).withInvitation(invitation(made, tenant, owner));
     }
@@ -90,22 +90,31 @@ final class TenantCreation {
     }
 
     /**
-     * The organization first: it may be refused. Its event comes last, when the tenant has it: otherwise the event would make another tenant.
+     * The organization first: it may be refused. Its event comes last, when the tenant has it: otherwise the event would make another tenant. If nobody
+     * knows whether the tenant was made, since the platform database went away, it stays: to ask again with the same key goes on from there.
      */
     private Made withOrganization(TenantDraft draft, TenantOwner owner, OrganizationWish wish) {
         TenantOrganization organization = new TenantOrganization(session, auth, records);
-        organization.create(draft, wish);
-        boolean isKept = false;
+        boolean isOurs = organization.create(draft, wish);
+        boolean isWanted = true;
         try {
             Made made = made(draft, owner);
-            isKept = made.isNew();
+            isWanted = made.isNew();
             return made;
+        } catch (WebApplicationException e) {
+            isWanted = false;
+            throw e;
         } finally {
-            if (isKept) {
-                organization.report(draft.id());
-            } else {
+            if (!isWanted && isOurs) {
                 organization.remove(draft.id());
             }
+        }
+    }
+
+    private void report(RegisteredTenant tenant) {
+        records.report(OperationType.CREATE, tenant.id());
+        if (tenant.organizationId() != null) {
+            records.reportOrganization(tenant.organizationId());
         }
     }
 

@@ -29,19 +29,21 @@ final class TenantOrganization {
     /**
      * In a transaction of its own.
      *
+     * @return false if it was there before
      * @throws WebApplicationException with a problem if there can be none like this
      */
-    void create(TenantDraft tenant, OrganizationWish wish) {
+    boolean create(TenantDraft tenant, OrganizationWish wish) {
         if (in(session) == null || !session.getContext().getRealm().isOrganizationsEnabled()) {
             throw conflict("The realm has no organizations: the feature is switched off in Keycloak or in the realm.");
         }
         auth.orgs().requireManage();
         try {
-            records.committed(working -> {
-                if (in(working).getById(tenant.id()) == null) {
+            return records.committed(working -> {
+                boolean isNew = in(working).getById(tenant.id()) == null;
+                if (isNew) {
                     make(in(working), tenant, wish);
                 }
-                return null;
+                return isNew;
             });
         } catch (ModelDuplicateException e) {
             throw conflict("An organization of the realm has this name or alias.");
@@ -57,11 +59,6 @@ final class TenantOrganization {
         organization.setDomains(wish.domains().stream()
                 .map(domain -> new OrganizationDomainModel(domain, false))
                 .collect(Collectors.toSet()));
-    }
-
-    /** It is there, and the tenant has it. */
-    void report(String id) {
-        records.reportOrganization(id);
     }
 
     /** The tenant was not made. */

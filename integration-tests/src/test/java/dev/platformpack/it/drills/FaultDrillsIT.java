@@ -30,7 +30,7 @@ class FaultDrillsIT {
     private static final Duration TAKEOVER = Duration.ofSeconds(7);
     /** More than a node tells at the same time. */
     private static final int ENDED_SESSIONS = 20;
-    /** Less than a node takes at once: they are in its hands when it dies. */
+    /** More than a node takes at once. */
     private static final int TENANTS_SESSIONS = 300;
     /** Longer than a dead node's notices are left to it, on a slow machine. */
     private static final Duration TOLD = Duration.ofSeconds(60);

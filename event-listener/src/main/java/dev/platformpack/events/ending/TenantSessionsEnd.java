@@ -3,6 +3,7 @@ package dev.platformpack.events.ending;
 import dev.platformpack.database.ending.EndReason;
 import dev.platformpack.database.tenant.SessionTenants;
 import dev.platformpack.database.tenant.TenantEnding;
+import dev.platformpack.events.directory.BulkSessions;
 import jakarta.persistence.FlushModeType;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ final class TenantSessionsEnd {
             session.getContext().setRealm(realm);
             flushOnlyAtCommit(session);
             EndReason reason = new EndReason(ending.reason(), ending.revokedBy(), null, null);
-            return StoredSessions.areComplete()
+            return BulkSessions.areComplete()
                     ? endStored(session, ending, ids, reason)
                     : endEach(session, ending, ids, reason);
         });
@@ -104,7 +105,7 @@ final class TenantSessionsEnd {
     }
 
     private static int endStored(KeycloakSession session, TenantEnding ending, List<String> ids, EndReason reason) {
-        StoredSessions stored = new StoredSessions(session);
+        BulkSessions stored = new BulkSessions(session);
         Map<String, List<UserSessionModel>> meant = stored.read(ids).stream()
                 .filter(part -> isMeant(part, ending))
                 .collect(Collectors.groupingBy(UserSessionModel::getId));

@@ -1,4 +1,4 @@
-package dev.platformpack.events.ending;
+package dev.platformpack.events.directory;
 
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -23,7 +23,7 @@ import org.keycloak.models.session.UserSessionPersisterProvider;
  * Sessions in Keycloak's database, many at a time. Keycloak itself looks for each in its caches and in the database, locks it, reads it
  * again and deletes it: ten statements for a session.
  */
-final class StoredSessions {
+public final class BulkSessions {
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -31,7 +31,7 @@ final class StoredSessions {
     private final UserSessionPersisterProvider persister;
 
     /** Reads the realm of {@code session}'s context. */
-    StoredSessions(KeycloakSession session) {
+    public BulkSessions(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -39,12 +39,12 @@ final class StoredSessions {
     }
 
     /** Whether the database has all sessions: with Keycloak's feature "persistent user sessions" off, it has offline ones only. */
-    static boolean areComplete() {
+    public static boolean areComplete() {
         return MultiSiteUtils.isPersistentSessionsEnabled();
     }
 
     /** The online and the offline session under each of these ids, of users who exist. */
-    List<UserSessionModel> read(Collection<String> ids) {
+    public List<UserSessionModel> read(Collection<String> ids) {
         Map<StoredId, List<PersistentClientSessionEntity>> ofClients = find(PersistentClientSessionEntity.class, ids)
                 .collect(Collectors.groupingBy(stored -> StoredId.of(stored.getUserSessionId(), stored.getOffline())));
         return find(PersistentUserSessionEntity.class, ids)
@@ -86,7 +86,7 @@ final class StoredSessions {
     }
 
     /** Deletes these, and after the commit takes them out of the caches of all nodes. */
-    void delete(List<UserSessionModel> sessions) {
+    public void delete(List<UserSessionModel> sessions) {
         Map<Boolean, List<String>> ids = sessions.stream()
                 .collect(Collectors.groupingBy(
                         UserSessionModel::isOffline, Collectors.mapping(UserSessionModel::getId, Collectors.toList())));

@@ -1,4 +1,4 @@
-package dev.platformpack.events.ending;
+package dev.platformpack.events.directory;
 
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;

@@ -3,6 +3,13 @@ package dev.platformpack.database;
 import dev.platformpack.database.audit.AuditEvents;
 import dev.platformpack.database.invitation.InvitationOffers;
 import dev.platformpack.database.invitation.Invitations;
+import dev.platformpack.database.audit.seal.VerificationKeys;
+import dev.platformpack.database.audit.sealing.Seals;
+import dev.platformpack.database.audit.verification.AuditVerifier;
+import dev.platformpack.database.audit.verification.Finding;
+import dev.platformpack.database.audit.verification.Verification;
+import dev.platformpack.database.audit.verification.VerificationScope;
+import dev.platformpack.database.connection.EntityManagerJdbc;
 import dev.platformpack.database.organization.KnownOrganizations;
 import dev.platformpack.database.organization.MembershipTasks;
 import dev.platformpack.database.organization.Organizations;
@@ -23,7 +30,10 @@ import dev.platformpack.database.tenant.Tenants;
 import dev.platformpack.database.user.AppUsers;
 import dev.platformpack.database.user.LegacyUsers;
 import jakarta.persistence.EntityManager;
+import java.sql.Statement;
+import java.time.Clock;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What can be done in one transaction on the platform database. Valid only inside {@code inTransaction}; one thread. */
 public final class PlatformTransaction {
@@ -110,6 +120,24 @@ public final class PlatformTransaction {
 
     public AuditEvents audit() {
         return new AuditEvents(entityManager);
+    }
+
+    public Seals seals() {
+        return new Seals(new EntityManagerJdbc(entityManager));
+    }
+
+    /**
+     * Verifies an audit trail as it is at one moment. To be the first that is done in its transaction.
+     *
+     * @param findings hears of each as it is met
+     */
+    public Verification verifyAudit(VerificationKeys keys, VerificationScope scope, Consumer<Finding> findings) {
+        return new EntityManagerJdbc(entityManager).run(connection -> {
+            try (Statement isolation = connection.createStatement()) {
+                isolation.execute("set transaction isolation level repeatable read, read only");
+            }
+            return new AuditVerifier(connection, keys, Runnable::run, Clock.systemUTC()).verify(scope, findings);
+        });
     }
 
     public Known known() {

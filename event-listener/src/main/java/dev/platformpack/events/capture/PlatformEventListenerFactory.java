@@ -13,6 +13,9 @@ import dev.platformpack.events.reconcile.ReconcileOptions;
 import dev.platformpack.events.reconcile.ReconciliationRequested;
 import dev.platformpack.events.relay.RelayConfig;
 import dev.platformpack.events.relay.RelayLoop;
+import dev.platformpack.events.seal.SealConfig;
+import dev.platformpack.events.seal.SealLoop;
+import dev.platformpack.events.seal.SealOptions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,10 +43,12 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     private FailedEventsWriter failuresWriter;
     private ReconcileConfig reconcileConfig;
     private MembershipConfig membershipConfig;
+    private SealConfig sealConfig;
     private RelayLoop relay;
     private EventCapture capture;
     private ReconcileLoop reconcile;
     private MembershipLoop memberships;
+    private SealLoop seals;
 
     @Override
     public void init(Config.Scope config) {
@@ -63,11 +68,13 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         failures = new FailedEvents(ListenerOptions.failedEventsBuffer(options));
         reconcileConfig = ReconcileOptions.read(options);
         membershipConfig = MembershipOptions.read(options);
+        sealConfig = SealOptions.read(options);
         LOG.infof(
-                "Event listener configured. %s %s %s excluded_types=%d",
+                "Event listener configured. %s %s %s %s excluded_types=%d",
                 relayConfig,
                 reconcileConfig,
                 membershipConfig,
+                sealConfig,
                 policy.excludedTypes().size());
         LOG.debugf("Event types left out. types=%s", policy.excludedTypes());
     }
@@ -81,6 +88,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         CaptureMetrics.watch(failures);
         reconcile = ReconcileLoop.create(sessions, reconcileConfig, policy.userAttributes());
         memberships = MembershipLoop.create(sessions, membershipConfig);
+        seals = SealLoop.create(sessions, sealConfig);
         sessions.register(this::hear);
     }
 
@@ -90,6 +98,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
             failuresWriter.start();
             reconcile.start();
             memberships.start();
+            seals.start();
         } else if (event instanceof ReconciliationRequested) {
             reconcile.wake();
         }
@@ -102,6 +111,9 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     @Override
     public void close() {
+        if (seals != null) {
+            seals.stop();
+        }
         if (memberships != null) {
             memberships.stop();
         }
@@ -137,7 +149,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     /** No constant: without platform-database beside it this class must still load, to say what is missing. */
     private static List<Option> options() {
-        return Stream.of(ListenerOptions.ALL, ReconcileOptions.ALL, MembershipOptions.ALL)
+        return Stream.of(ListenerOptions.ALL, ReconcileOptions.ALL, MembershipOptions.ALL, SealOptions.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

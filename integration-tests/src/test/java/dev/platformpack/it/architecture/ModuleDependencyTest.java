@@ -55,6 +55,22 @@ class ModuleDependencyTest {
                 .check(CLASSES);
     }
 
+    /** It runs where no Keycloak is. */
+    @Test
+    void theVerifierKnowsOnlyThePlatformDatabaseAndWhatItNeedsNothingOfKeycloak() {
+        knowsOnlyThePlatformDatabase(Modules.VERIFIER);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        Modules.VERIFIER,
+                        "dev.platformpack.database.audit.seal",
+                        "dev.platformpack.database.audit.verification")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.keycloak..", "org.hibernate..", "jakarta..", "org.jboss..")
+                .check(CLASSES);
+    }
+
     /** It stands for applications that have nothing of the pack but tokens and SQL. */
     @Test
     void theExampleKnowsNoOtherModuleAndNothingOfKeycloak() {

@@ -17,6 +17,7 @@ final class Modules {
     static final String USERS = "dev.platformpack.users..";
     static final String LOCAL_SERVER = "dev.platformpack.localserver..";
     static final String ORDERS = "dev.platformpack.orders..";
+    static final String VERIFIER = "dev.platformpack.verifier..";
 
     /** Folders of the modules that run inside Keycloak. */
     static final List<String> PROVIDERS = List.of(
@@ -30,6 +31,9 @@ final class Modules {
     /** Folders of applications that show how the platform's tokens and tables are used. */
     static final List<String> EXAMPLES = List.of("examples/orders-service");
 
+    /** Folders of commands that somebody without a Keycloak runs. */
+    static final List<String> COMMANDS = List.of("audit-verifier");
+
     private Modules() {}
 
     /** Classes of the modules that run inside Keycloak. */
@@ -39,7 +43,8 @@ final class Modules {
 
     /** Classes of all modules but this one. */
     static JavaClasses allClasses() {
-        return classesOf(Stream.of(PROVIDERS, EXAMPLES, List.of("local-server")).flatMap(List::stream));
+        return classesOf(Stream.of(PROVIDERS, EXAMPLES, COMMANDS, List.of("local-server"))
+                .flatMap(List::stream));
     }
 
     static JavaClasses classesOf(Stream<String> modules) {

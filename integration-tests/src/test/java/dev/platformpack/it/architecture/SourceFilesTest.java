@@ -37,7 +37,10 @@ class SourceFilesTest {
 
     private static Stream<Path> sources() {
         return Stream.of(
-                        Modules.PROVIDERS, Modules.EXAMPLES, List.of("local-server", "integration-tests", "benchmarks"))
+                        Modules.PROVIDERS,
+                        Modules.EXAMPLES,
+                        Modules.COMMANDS,
+                        List.of("local-server", "integration-tests", "benchmarks"))
                 .flatMap(List::stream)
                 .map(module -> Checkout.file(module + "/src"))
                 .filter(Files::exists)

@@ -88,7 +88,8 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
                         "0007-tenant-endings.sql",
                         "0008-session-index.sql",
                         "0009-login-origins.sql",
-                        "0010-invitations.sql")
+                        "0010-invitations.sql",
+                        "0011-audit-seals.sql")
                 .map(FILES::resolve)
                 .map(PlatformSchema::text);
     }

@@ -31,6 +31,7 @@ public final class Cluster implements AutoCloseable {
                 .serverOption("spi-protocol-mapper--platform-claims-mapper--cache-max-age", "1h")
                 .serverOption("spi-events-listener--platform--relay-idle-pause", IDLE_PAUSE.toSeconds() + "s")
                 .serverOption("spi-events-listener--platform--relay-lease", "1m")
+                .serverOption("spi-events-listener--platform--seal-every", "1s")
                 .nodes(2);
         realm.environment().forEach(builder::environment);
         servers = builder.build();

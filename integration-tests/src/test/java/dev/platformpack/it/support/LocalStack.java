@@ -26,6 +26,7 @@ final class LocalStack implements Stack {
                 .serverOption("spi-events-listener--platform--reconcile-every", "off")
                 // Tests come from any address.
                 .serverOption("proxy-headers", "xforwarded")
+                .serverOption("spi-events-listener--platform--seal-every", "1s")
                 .serverOption(
                         "spi-user-sessions--infinispan--session-expiration-period", Stack.EXPIRATION_PERIOD_SECONDS)
                 .progress(Progress.terminal());

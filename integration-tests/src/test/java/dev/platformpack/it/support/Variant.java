@@ -81,7 +81,8 @@ public enum Variant {
                 .platformScript(Checkout.file(SCHEMA + "0007-tenant-endings.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0008-session-index.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0009-login-origins.sql"))
-                .platformScript(Checkout.file(SCHEMA + "0010-invitations.sql"));
+                .platformScript(Checkout.file(SCHEMA + "0010-invitations.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0011-audit-seals.sql"));
         options.accept(builder);
     }
 }

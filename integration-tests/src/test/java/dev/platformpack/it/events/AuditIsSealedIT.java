@@ -1,0 +1,135 @@
+package dev.platformpack.it.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.it.support.SharedStack;
+import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.TestRealm;
+import dev.platformpack.it.support.Users;
+import dev.platformpack.localserver.actor.PlatformReader;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The sealing server, and an auditor who has a login of the database and Keycloak's public keys. */
+@ExtendWith(SharedStack.class)
+class AuditIsSealedIT {
+    private static final Duration SEALED = Duration.ofSeconds(30);
+
+    @Test
+    void sealsOutliveTheirKeysAndTheirRealm(Stack stack) throws SQLException {
+        AuditCommand auditor = AuditCommand.of(stack.platformSuperuser(), stack.baseUrl());
+        String id;
+        try (TestRealm realm = TestRealm.create(stack)) {
+            id = realm.id();
+            makeUsers(stack, realm, 3);
+            assertThat(auditor.verify(id, realm.name()).exitCode()).isZero();
+
+            exchangeKeys(realm.admin(), id);
+            AuditCommand.Answer before = auditor.verify(id, realm.name());
+            assertThat(before.kinds()).containsOnly("SEAL_UNTRUSTED");
+            assertThat(before.exitCode()).isEqualTo(1);
+            makeUsers(stack, realm, 1);
+
+            AuditCommand.Answer intact = auditor.verify(id, realm.name());
+            assertThat(intact.kinds()).isEmpty();
+            assertThat(intact.exitCode()).isZero();
+            assertThat(intact.result().path("rows").asInt()).isGreaterThanOrEqualTo(4);
+        }
+        awaitSealed(stack, id);
+
+        assertThat(auditor.verify(id, "master").exitCode()).isZero();
+    }
+
+    @Test
+    void whatTheOwnerOfTheDatabaseDoesIsNamed(Stack stack) throws SQLException {
+        AuditCommand auditor = AuditCommand.of(stack.platformSuperuser(), stack.baseUrl());
+        try (TestRealm realm = TestRealm.create(stack)) {
+            String id = realm.id();
+            makeUsers(stack, realm, 2);
+            String anchor =
+                    auditor.verify(id, realm.name()).result().path("anchor").asText();
+
+            tamper(
+                    stack,
+                    "update platform.audit_event set actor_name = 'nobody' where seq ="
+                            + " (select min(seq) from platform.audit_event where realm_id = '" + id + "')");
+            AuditCommand.Answer changed = auditor.verify(id, realm.name(), "--anchor", anchor);
+            assertThat(changed.kinds()).containsExactly("ROW_CHANGED");
+            assertThat(changed.exitCode()).isEqualTo(1);
+            JsonNode answer = realm.admin().get("platform/audit/verification?anchor=" + anchor);
+            assertThat(answer.path("intact").asBoolean()).isFalse();
+            assertThat(answer.at("/findings/0/eventId").asText())
+                    .isEqualTo(changed.lines().get(0).path("eventId").asText())
+                    .isNotBlank();
+
+            tamper(stack, "delete from platform.audit_event where realm_id = '" + id + "'");
+            tamper(stack, "delete from platform.audit_seal where realm_id = '" + id + "'");
+            assertThat(auditor.verify(id, realm.name(), "--anchor", anchor).kinds())
+                    .containsExactly("CHAIN_CUT");
+            double cut = stack.metrics().value("platform_seal_chains_cut_total");
+            makeUsers(stack, realm, 1);
+            assertThat(stack.metrics().value("platform_seal_chains_cut_total")).isEqualTo(cut + 1);
+            assertThat(auditor.verify(id, realm.name()).kinds()).containsExactly("CHAIN_CUT");
+            assertThat(realm.admin()
+                            .get("platform/audit/verification")
+                            .at("/findings/0/kind")
+                            .asText())
+                    .isEqualTo("CHAIN_CUT");
+        }
+    }
+
+    /** Returns when all that is known of the realm is sealed. */
+    private static void makeUsers(Stack stack, TestRealm realm, int count) {
+        try (PlatformReader platform = new PlatformReader(stack.platformDatabase(), realm.name())) {
+            for (int i = 0; i < count; i++) {
+                String user = realm.admin().createUser(Users.somebody());
+                await().atMost(SEALED).until(() -> !platform.audit(user).isEmpty());
+            }
+        }
+        awaitSealed(stack, realm.id());
+    }
+
+    private static void awaitSealed(Stack stack, String realmId) {
+        String records = "(select count(*) from platform.audit_event where realm_id = wanted)";
+        String sealed = "(select coalesce(sum(rows), 0) from platform.audit_seal where realm_id = wanted)";
+        await().atMost(SEALED)
+                .until(() ->
+                        stack.platform().count("(values (?)) as realm (wanted)", records + " = " + sealed, realmId) == 1);
+    }
+
+    /** A new key signs, the old ones are gone. */
+    private static void exchangeKeys(RealmAdmin admin, String realmId) {
+        ObjectNode key = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", "new")
+                .put("providerId", "rsa-generated")
+                .put("providerType", "org.keycloak.keys.KeyProvider")
+                .put("parentId", realmId);
+        key.putObject("config").putArray("priority").add("500");
+        String made = admin.create("components", key);
+        for (JsonNode component : admin.get("components?type=org.keycloak.keys.KeyProvider")) {
+            if (component.path("providerId").asText().equals("rsa-generated")
+                    && !component.path("id").asText().equals(made)) {
+                admin.delete("components/" + component.path("id").asText());
+            }
+        }
+    }
+
+    /** Past the triggers. */
+    private static void tamper(Stack stack, String statement) throws SQLException {
+        try (Connection connection = stack.platformSuperuser().open();
+                Statement tampering = connection.createStatement()) {
+            tampering.execute("set session_replication_role = replica");
+            tampering.execute(statement);
+        }
+    }
+}

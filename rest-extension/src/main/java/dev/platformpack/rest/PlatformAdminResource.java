@@ -1,5 +1,6 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.audit.VerificationResource;
 import dev.platformpack.rest.health.HealthResource;
 import dev.platformpack.rest.health.StatisticsResource;
 import dev.platformpack.rest.index.SessionIndexResource;
@@ -64,6 +65,11 @@ public final class PlatformAdminResource {
     @Path("sessions/{sessionId}/notifications")
     public SessionNotificationsResource notifications(@PathParam("sessionId") String sessionId) {
         return new SessionNotificationsResource(session, auth, sessionId);
+    }
+
+    @Path("audit/verification")
+    public VerificationResource auditVerification() {
+        return new VerificationResource(session, auth);
     }
 
     @Path("revoked-tokens/{tokenId}")

@@ -111,6 +111,8 @@ class OpenApiTest {
         "Tenant, rest.tenants.TenantView",
         "Revocation, rest.revocation.FeedRepresentation$EntryRepresentation",
         "RevocationPage, rest.revocation.FeedRepresentation",
+        "Verification, rest.audit.VerificationRepresentation",
+        "VerificationFinding, rest.audit.VerificationRepresentation$FindingRepresentation",
         "EventStatus, events.operations.StatusRepresentation",
         "ParkedEvent, events.operations.ParkedRepresentation",
         "Retried, events.operations.ParkedResource$RetriedRepresentation",

@@ -1,5 +1,6 @@
 package dev.platformpack.benchmarks;
 
+import dev.platformpack.benchmarks.audit.AuditSeal;
 import dev.platformpack.benchmarks.claims.ClaimsCost;
 import dev.platformpack.benchmarks.loss.Loss;
 import dev.platformpack.benchmarks.overhead.LoginOverhead;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(
+            new AuditSeal(),
             new ClaimsCost(),
             new ClaimsResolution(),
             new FeedLag(),

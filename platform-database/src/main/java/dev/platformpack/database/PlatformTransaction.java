@@ -1,8 +1,6 @@
 package dev.platformpack.database;
 
 import dev.platformpack.database.audit.AuditEvents;
-import dev.platformpack.database.invitation.InvitationOffers;
-import dev.platformpack.database.invitation.Invitations;
 import dev.platformpack.database.audit.seal.VerificationKeys;
 import dev.platformpack.database.audit.sealing.Seals;
 import dev.platformpack.database.audit.verification.AuditVerifier;
@@ -10,6 +8,8 @@ import dev.platformpack.database.audit.verification.Finding;
 import dev.platformpack.database.audit.verification.Verification;
 import dev.platformpack.database.audit.verification.VerificationScope;
 import dev.platformpack.database.connection.EntityManagerJdbc;
+import dev.platformpack.database.invitation.InvitationOffers;
+import dev.platformpack.database.invitation.Invitations;
 import dev.platformpack.database.organization.KnownOrganizations;
 import dev.platformpack.database.organization.MembershipTasks;
 import dev.platformpack.database.organization.Organizations;

@@ -27,10 +27,7 @@ public final class PlatformAdminResource {
     private final NodeServices node;
 
     PlatformAdminResource(
-            KeycloakSession session,
-            AdminPermissionEvaluator auth,
-            AdminEventBuilder adminEvent,
-            NodeServices node) {
+            KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent, NodeServices node) {
         this.session = session;
         this.auth = auth;
         this.adminEvent = adminEvent;

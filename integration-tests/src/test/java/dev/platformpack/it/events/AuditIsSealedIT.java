@@ -102,8 +102,8 @@ class AuditIsSealedIT {
         String records = "(select count(*) from platform.audit_event where realm_id = wanted)";
         String sealed = "(select coalesce(sum(rows), 0) from platform.audit_seal where realm_id = wanted)";
         await().atMost(SEALED)
-                .until(() ->
-                        stack.platform().count("(values (?)) as realm (wanted)", records + " = " + sealed, realmId) == 1);
+                .until(() -> stack.platform().count("(values (?)) as realm (wanted)", records + " = " + sealed, realmId)
+                        == 1);
     }
 
     /** A new key signs, the old ones are gone. */

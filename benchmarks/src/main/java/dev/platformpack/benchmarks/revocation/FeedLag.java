@@ -22,7 +22,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** From the answer to a user who ends a session until each of many waiting gateways, at two nodes, has the entry. */
+/**
+ * From the answer to a user who ends a session until each of many waiting gateways, at two nodes, has the entry; then, when these
+ * nodes are gone, the same with Keycloak's own feed.
+ */
 public final class FeedLag implements Benchmark {
 
     private static final int NODES = 2;
@@ -40,6 +43,21 @@ public final class FeedLag implements Benchmark {
 
     @Override
     public Result run(Path root) throws Exception {
+        Percentiles ours = new Percentiles(ours(root));
+        Percentiles ssf = new Percentiles(SsfLag.measured());
+        return new Result(name())
+                .with("p50_ms", ours.millis(0.5))
+                .with("p99_ms", ours.millis(0.99))
+                .with("ssf_p50_ms", ssf.millis(0.5))
+                .with("max_ms", ours.millis(1))
+                .with("ssf_max_ms", ssf.millis(1))
+                .with("gateways", GATEWAYS)
+                .with("revocations", MEASURED)
+                .with("ssf_logouts", ssf.count())
+                .with("cores", Runtime.getRuntime().availableProcessors());
+    }
+
+    private static List<Long> ours(Path root) throws Exception {
         DemoRealm realm = DemoRealm.generate();
         LocalPlatform.Builder builder = LocalPlatform.builder()
                 .nodes(NODES)
@@ -50,14 +68,7 @@ public final class FeedLag implements Benchmark {
         realm.environment().forEach(builder::environment);
         try (LocalPlatform platform = builder.build()) {
             platform.start();
-            Percentiles lags = new Percentiles(measured(platform, realm));
-            return new Result(name())
-                    .with("p50_ms", lags.millis(0.5))
-                    .with("p99_ms", lags.millis(0.99))
-                    .with("max_ms", lags.millis(1))
-                    .with("gateways", GATEWAYS)
-                    .with("revocations", MEASURED)
-                    .with("cores", Runtime.getRuntime().availableProcessors());
+            return measured(platform, realm);
         }
     }
 

@@ -29,11 +29,21 @@ final class Gateway implements Runnable {
             page = reader.get(FEED + after);
         }
         ready.countDown();
-        while (!Thread.currentThread().isInterrupted()) {
-            page = reader.get(FEED + after + "&wait=20");
-            page.path("items")
-                    .forEach(entry -> receipts.add(entry.path("subject").asText()));
-            after = page.path("next").asLong();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                after = hear(after);
+            }
+        } catch (IllegalStateException e) {
+            // It was waiting for an answer when it was told to end; anything else is an error.
+            if (!Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
         }
+    }
+
+    private long hear(long after) {
+        JsonNode page = reader.get(FEED + after + "&wait=20");
+        page.path("items").forEach(entry -> receipts.add(entry.path("subject").asText()));
+        return page.path("next").asLong();
     }
 }

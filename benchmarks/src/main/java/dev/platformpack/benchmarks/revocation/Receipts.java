@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 /** When each gateway heard of each session's end. Any thread. */
 final class Receipts {
 
-    private static final int LONGEST_SECONDS = 30;
+    /** Three times what Keycloak's own feed takes at most when it works. */
+    private static final int LONGEST_SECONDS = 90;
 
     private final int gateways;
     private final Map<String, Heard> bySession = new ConcurrentHashMap<>();

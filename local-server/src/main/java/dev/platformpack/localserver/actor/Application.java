@@ -62,6 +62,11 @@ public record Application(URI baseUrl, String realm, String clientId, String sec
         post("revoke", Map.of("token", token));
     }
 
+    /** Ends the session of these tokens, as an application does when its user logs out of it, without a browser. */
+    public void logOut(Tokens tokens) {
+        post("logout", Map.of("refresh_token", tokens.refreshToken()));
+    }
+
     public JsonNode userInfo(Tokens tokens) {
         return JsonApi.call(JsonApi.bearer(Http.request(endpoint("userinfo")), tokens.accessToken())
                 .GET()

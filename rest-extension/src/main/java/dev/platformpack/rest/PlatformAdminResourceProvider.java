@@ -1,5 +1,8 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.problem.BodyType;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -18,6 +21,9 @@ final class PlatformAdminResourceProvider implements AdminRealmResourceProvider 
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        BodyType.problem(session, MediaType.APPLICATION_JSON_TYPE).ifPresent(problem -> {
+            throw new WebApplicationException(problem.response());
+        });
         return new PlatformAdminResource(session, auth, adminEvent, node);
     }
 

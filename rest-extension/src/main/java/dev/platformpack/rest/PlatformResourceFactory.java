@@ -4,7 +4,10 @@ import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
 import dev.platformpack.rest.invitation.InvitationConfig;
 import dev.platformpack.rest.invitation.InvitationOptions;
+import dev.platformpack.rest.limit.CallLimits;
+import dev.platformpack.rest.limit.LimitOptions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -12,22 +15,29 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Entry point of {@code /realms/{realm}/platform}; its options are about invitations. */
+/** Entry point of {@code /realms/{realm}/platform}; its options are about limits and invitations. */
 public final class PlatformResourceFactory implements RealmResourceProviderFactory {
 
     private static final String SPI = "realm-restapi-extension";
     private static final String ID = "platform";
 
+    private static final List<Option> OPTIONS = Stream.of(LimitOptions.ALL, InvitationOptions.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    private CallLimits limits;
     private InvitationConfig invitations;
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new PlatformResource(session, invitations);
+        return new PlatformResource(session, limits, invitations);
     }
 
     @Override
     public void init(Config.Scope scope) {
-        invitations = InvitationOptions.read(OptionReader.of(SPI, ID, scope, InvitationOptions.ALL));
+        OptionReader options = OptionReader.of(SPI, ID, scope, OPTIONS);
+        limits = CallLimits.read(options);
+        invitations = InvitationOptions.read(options);
     }
 
     /** The same for operators. */
@@ -48,6 +58,6 @@ public final class PlatformResourceFactory implements RealmResourceProviderFacto
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return Option.metadata(InvitationOptions.ALL);
+        return Option.metadata(OPTIONS);
     }
 }

@@ -12,6 +12,7 @@ final class OperationsResourceProvider implements AdminRealmResourceProvider {
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        BodyType.requireJson(session);
         return new OperationsResource(new Operator(session, realm, auth, adminEvent));
     }
 

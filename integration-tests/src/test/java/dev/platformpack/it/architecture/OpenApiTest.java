@@ -3,22 +3,19 @@ package dev.platformpack.it.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.platformpack.it.architecture.Routes.Route;
-import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.Operation;
 import dev.platformpack.it.support.PlatformRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,20 +29,19 @@ class OpenApiTest {
     private static final JsonNode DOCUMENT = document();
     private static final JavaClasses CLASSES = Modules.providerClasses();
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     @Test
-    void everyRouteIsInTheDocumentAndNothingElse() {
+    void everyRouteIsInTheDocumentAndNothingElse() throws IOException {
         assertThat(documented().keySet()).isEqualTo(served().keySet());
     }
 
     /** A route may look at the query by itself; then the document names more than its annotations. */
     @Test
-    void everyParameterOfARouteIsInTheDocument() {
+    void everyParameterOfARouteIsInTheDocument() throws IOException {
         Map<String, Operation> documented = documented();
 
         served().forEach((route, parameters) -> {
-            Set<String> names = documented.get(route).names(Set.of("query", "header"));
+            Set<String> names = names(documented.get(route), "query", "header");
             assertThat(names).as(route).containsAll(parameters);
             if (!parameters.isEmpty()) {
                 assertThat(names).as(route).isEqualTo(parameters);
@@ -54,18 +50,18 @@ class OpenApiTest {
     }
 
     @Test
-    void everyVariableOfAPathIsDescribed() {
+    void everyVariableOfAPathIsDescribed() throws IOException {
         documented().forEach((route, operation) -> {
             Set<String> variables = VARIABLE.matcher(operation.path())
                     .results()
                     .map(found -> found.group(1))
                     .collect(Collectors.toSet());
-            assertThat(operation.names(Set.of("path"))).as(route).isEqualTo(variables);
+            assertThat(names(operation, "path")).as(route).isEqualTo(variables);
         });
     }
 
     @Test
-    void everyOperationHasANameOfItsOwnAndSaysWhoIsRefused() {
+    void everyOperationHasANameOfItsOwnAndSaysWhoIsRefused() throws IOException {
         Map<String, Operation> documented = documented();
 
         assertThat(documented.values())
@@ -144,42 +140,25 @@ class OpenApiTest {
         return method + " " + VARIABLE.matcher(path).replaceAll("{}");
     }
 
-    /** One method of one path, with what its path says for all of them. */
-    private record Operation(String path, JsonNode node, List<JsonNode> parameters) {
-        Set<String> names(Set<String> kinds) {
-            return parameters.stream()
-                    .filter(parameter -> kinds.contains(parameter.path("in").asText()))
-                    .map(parameter -> parameter.path("name").asText())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+    private static Map<String, Operation> documented() throws IOException {
+        return Operation.documented().stream()
+                .collect(Collectors.toMap(
+                        operation -> name(operation.method(), operation.path()),
+                        Function.identity(),
+                        (one, other) -> one,
+                        TreeMap::new));
     }
 
-    private static Map<String, Operation> documented() {
-        Map<String, Operation> operations = new TreeMap<>();
-        DOCUMENT.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
-                    if (METHODS.contains(method.getKey())) {
-                        List<JsonNode> parameters = new ArrayList<>();
-                        for (JsonNode owner : List.of(path.getValue(), method.getValue())) {
-                            owner.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
-                        }
-                        operations.put(
-                                name(method.getKey().toUpperCase(Locale.ROOT), path.getKey()),
-                                new Operation(path.getKey(), method.getValue(), parameters));
-                    }
-                }));
-        return operations;
-    }
-
-    private static JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
+    private static Set<String> names(Operation operation, String... places) {
+        return Stream.of(places)
+                .flatMap(operation::in)
+                .map(Operation.Parameter::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static JsonNode document() {
         try {
-            return new YAMLMapper()
-                    .readTree(Checkout.file("docs/contracts/openapi.yaml").toFile());
+            return Operation.document();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -70,6 +70,19 @@ class OperatorEndsSessionsIT {
     }
 
     @Test
+    void aContentTypeThatIsNoneIsRefusedBeforeAnythingIsDone(Stack stack) {
+        Tokens tokens = logIn(stack, person(stack));
+        RawHttp http = new RawHttp(stack);
+        String operator = operatorToken(stack);
+
+        assertThat(http.send("DELETE", sessions(tokens.userId()), operator, "Content-Type", "garbage")
+                        .isProblem(415))
+                .isTrue();
+
+        assertThat(stack.app().refresh(tokens).sessionId()).isEqualTo(tokens.sessionId());
+    }
+
+    @Test
     void aSessionOfSomebodyElseIsNotFoundUnderThisUser(Stack stack) {
         Tokens mine = logIn(stack, person(stack));
         Tokens others = logIn(stack, person(stack));

@@ -58,6 +58,15 @@ class ReconciliationOrdersIT {
     }
 
     @Test
+    void anOrderInAnotherFormIsNone() {
+        for (String type : new String[] {"text/plain", "multipart/form-data; boundary=x", "garbage"}) {
+            assertThat(http.send("POST", RUNS, token, "Content-Type", type).isProblem(415))
+                    .as(type)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void theSameKeyIsTheSameRun() {
         String key = UUID.randomUUID().toString();
 

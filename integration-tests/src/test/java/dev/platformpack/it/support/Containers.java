@@ -52,6 +52,8 @@ final class Containers {
                 .withEnv("KC_HOSTNAME_STRICT", "false")
                 .withEnv("KC_SPI_EVENTS_LISTENER__PLATFORM__RECONCILE_EVERY", "off")
                 .withEnv("KC_PROXY_HEADERS", "xforwarded")
+                .withEnv("KC_SPI_REALM_RESTAPI_EXTENSION__PLATFORM__CALLS_PER_MINUTE", "0")
+                .withEnv("KC_SPI_REALM_RESTAPI_EXTENSION__PLATFORM__REFUSED_PER_MINUTE", "0")
                 .withEnv("KC_SPI_USER_SESSIONS__INFINISPAN__SESSION_EXPIRATION_PERIOD", Stack.EXPIRATION_PERIOD_SECONDS)
                 .withEnv("KC_DB_URL", "jdbc:postgresql://keycloak-database/keycloak?logServerErrorDetail=false")
                 .withEnv("KC_DB_USERNAME", own.getUsername())

@@ -27,6 +27,9 @@ final class LocalStack implements Stack {
                 // Tests come from any address.
                 .serverOption("proxy-headers", "xforwarded")
                 .serverOption("spi-events-listener--platform--seal-every", "1s")
+                // All tests call from one address, and some of them as one user, many times.
+                .serverOption("spi-realm-restapi-extension--platform--calls-per-minute", "0")
+                .serverOption("spi-realm-restapi-extension--platform--refused-per-minute", "0")
                 .serverOption(
                         "spi-user-sessions--infinispan--session-expiration-period", Stack.EXPIRATION_PERIOD_SECONDS)
                 .progress(Progress.terminal());

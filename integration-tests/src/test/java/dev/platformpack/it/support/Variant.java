@@ -31,7 +31,7 @@ public enum Variant {
 
     /**
      * The policy {@code named-by-user}, the schema in mode {@code validate}, a pool of 10 connections, nobody who listens to changes of
-     * grants but looks for changed memberships every second, and a super-admin.
+     * grants but looks for changed memberships every second, a super-admin, and few calls for each user.
      */
     NAMED_BY_USER(builder -> builder.serverOption("spi-platform-database--default--schema-mode", "validate")
             .serverOption("spi-events-listener--platform--sign-up-policy", "named-by-user")
@@ -40,6 +40,9 @@ public enum Variant {
             .serverOption("spi-events-listener--platform--membership-listen", "off")
             .serverOption("spi-events-listener--platform--membership-every", "1s")
             .serverOption("spi-protocol-mapper--platform-claims-mapper--super-admin-emails", Variant.SUPER_ADMIN)
+            .serverOption("spi-realm-restapi-extension--platform--calls-per-minute", "60")
+            .serverOption("spi-realm-restapi-extension--platform--calls-burst", "10")
+            .serverOption("spi-realm-restapi-extension--platform--refused-per-minute", "60")
             .serverOption("db-pool-initial-size", "1")
             .serverOption("db-pool-max-size", "10"));
 

@@ -26,9 +26,9 @@ public final class AcceptanceResource {
     private final Callers callers;
     private final ProblemBoundary boundary;
 
-    public AcceptanceResource(KeycloakSession session) {
+    public AcceptanceResource(KeycloakSession session, Callers callers) {
         this.session = session;
-        this.callers = new Callers(session);
+        this.callers = callers;
         this.boundary = new ProblemBoundary(session);
     }
 

@@ -1,5 +1,6 @@
 package dev.platformpack.rest.invitation;
 
+import dev.platformpack.rest.caller.Callers;
 import dev.platformpack.rest.member.Permissions;
 import dev.platformpack.rest.member.TenantDesk;
 import dev.platformpack.rest.trail.Actor;
@@ -14,9 +15,9 @@ public final class MemberHost implements Host {
     private final KeycloakSession session;
     private final TenantDesk desk;
 
-    public MemberHost(KeycloakSession session) {
+    public MemberHost(KeycloakSession session, Callers callers) {
         this.session = session;
-        this.desk = new TenantDesk(session);
+        this.desk = new TenantDesk(session, callers);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.platformpack.rest.member;
 
 import dev.platformpack.database.tenant.Member;
+import dev.platformpack.rest.caller.Callers;
 import dev.platformpack.rest.paging.Paging;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -23,8 +24,8 @@ public final class MembersResource {
 
     private final TenantDesk desk;
 
-    public MembersResource(KeycloakSession session) {
-        this.desk = new TenantDesk(session);
+    public MembersResource(KeycloakSession session, Callers callers) {
+        this.desk = new TenantDesk(session, callers);
     }
 
     private record Items(List<MemberView> items) {}

@@ -30,9 +30,9 @@ public final class TenantDesk {
     private final Callers callers;
     private final ProblemBoundary boundary;
 
-    public TenantDesk(KeycloakSession session) {
+    public TenantDesk(KeycloakSession session, Callers callers) {
         this.session = session;
-        this.callers = new Callers(session);
+        this.callers = callers;
         this.boundary = new ProblemBoundary(session);
     }
 

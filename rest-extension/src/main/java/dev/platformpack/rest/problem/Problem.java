@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -47,8 +48,23 @@ public record Problem(String type, String title, int status, String detail, Stri
         return of(Response.Status.TOO_MANY_REQUESTS, detail, null);
     }
 
+    /** The body is of another kind than what can be read here. */
+    static Problem unsupported(String detail) {
+        return of(Response.Status.UNSUPPORTED_MEDIA_TYPE, detail, null);
+    }
+
     public static Problem forbidden(String detail) {
         return of(Response.Status.FORBIDDEN, detail, null);
+    }
+
+    /** The complete answer to somebody who has to wait so long; {@code Retry-After} says it in whole seconds, rounded up. */
+    public static Response tooManyRequests(String detail, Duration wait) {
+        return of(Response.Status.TOO_MANY_REQUESTS, detail, null)
+                .answer()
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        wait.plusSeconds(1).minusNanos(1).toSeconds())
+                .build();
     }
 
     /** Worth another try after the header {@code Retry-After}. */
@@ -65,8 +81,7 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     /** A complete answer; one with status 401 names the scheme that the caller has to use, one with 503 when to come again. */
     public Response response() {
-        Response.ResponseBuilder answer =
-                Response.status(status).type(MEDIA_TYPE).entity(json());
+        Response.ResponseBuilder answer = answer();
         if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
@@ -74,6 +89,10 @@ public record Problem(String type, String title, int status, String detail, Stri
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return answer.build();
+    }
+
+    private Response.ResponseBuilder answer() {
+        return Response.status(status).type(MEDIA_TYPE).entity(json());
     }
 
     /** Whether an answer tells already what is wrong, in our words. */

@@ -25,9 +25,9 @@ public final class SessionsResource {
     private final Callers callers;
     private final ProblemBoundary boundary;
 
-    public SessionsResource(KeycloakSession session) {
+    public SessionsResource(KeycloakSession session, Callers callers) {
         this.session = session;
-        this.callers = new Callers(session);
+        this.callers = callers;
         this.boundary = new ProblemBoundary(session);
     }
 

@@ -31,10 +31,10 @@ public final class TenantResource {
     private final Callers callers;
     private final ProblemBoundary boundary;
 
-    public TenantResource(KeycloakSession session, InvitationConfig invitations) {
+    public TenantResource(KeycloakSession session, Callers callers, InvitationConfig invitations) {
         this.session = session;
         this.invitations = invitations;
-        this.callers = new Callers(session);
+        this.callers = callers;
         this.boundary = new ProblemBoundary(session);
     }
 
@@ -54,12 +54,12 @@ public final class TenantResource {
 
     @Path("members")
     public MembersResource members() {
-        return new MembersResource(session);
+        return new MembersResource(session, callers);
     }
 
     @Path("invitations")
     public InvitationsResource invitations() {
-        return new InvitationsResource(session, invitations, new MemberHost(session));
+        return new InvitationsResource(session, invitations, new MemberHost(session, callers));
     }
 
     /** A preflight carries no token: the origin is checked when the request itself comes. */

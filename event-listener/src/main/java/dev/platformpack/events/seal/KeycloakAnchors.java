@@ -6,6 +6,7 @@ import dev.platformpack.events.outbox.SealAnchorRow;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -21,13 +22,14 @@ final class KeycloakAnchors implements SealAnchors {
 
     @Override
     public Map<String, SealAnchor> read() {
-        return inTransaction(SealAnchorRow::all);
+        return inTransaction(SealAnchorRow::all).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, row -> SealAnchor.parse(row.getValue())));
     }
 
     @Override
     public void move(String realmId, SealAnchor from, SealAnchor to) {
         inTransaction(entityManager -> {
-            SealAnchorRow.move(entityManager, realmId, from, to);
+            SealAnchorRow.move(entityManager, realmId, from == null ? null : from.toString(), to.toString());
             return null;
         });
     }

@@ -50,12 +50,12 @@ public final class Users {
         }
     }
 
-    /** Waits for the row of a session. */
+    /** Waits for the row of a session as its login is told: without a client it says the tenant only. */
     public static void awaitSession(Stack stack, Tokens tokens) {
         await("the row of session " + tokens.sessionId())
                 .atMost(RELAY)
                 .until(() -> stack.platform().sessions(tokens.userId()).stream()
-                        .anyMatch(session -> session.id().equals(tokens.sessionId())));
+                        .anyMatch(session -> session.id().equals(tokens.sessionId()) && session.clientId() != null));
     }
 
     /** Waits for a session's row that says that the session is over. */

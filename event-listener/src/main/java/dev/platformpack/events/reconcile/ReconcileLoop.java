@@ -1,37 +1,31 @@
 package dev.platformpack.events.reconcile;
 
 import dev.platformpack.database.PlatformDatabase;
-import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.database.reconciliation.ReconciliationRun;
+import dev.platformpack.events.loop.Loop;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** Reconciliation's thread: looks for a run to work on every few seconds. {@link #wake()} may be called by any thread. */
 public final class ReconcileLoop {
 
-    private static final Logger LOG = Logger.getLogger(ReconcileLoop.class);
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
 
     private final PlatformDatabase platform;
     private final RunQueue queue;
     private final RunWork work;
-    private final Semaphore requests = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "platform-reconcile");
-    private volatile boolean stopped;
+    private final Loop loop =
+            new Loop("platform-reconcile", this::round, "Reconciliation met an error", failures -> AFTER_TROUBLE);
 
     private ReconcileLoop(PlatformDatabase platform, RunQueue queue, RunWork work) {
         this.platform = platform;
         this.queue = queue;
         this.work = work;
-        thread.setDaemon(true);
     }
 
     /** @param userAttributes names of the user attributes that events carry */
@@ -51,59 +45,26 @@ public final class ReconcileLoop {
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     /** A run was asked for. Returns at once. */
     public void wake() {
-        requests.release();
+        loop.wake();
     }
 
     /** Ends after the page in hand at the latest; another node, or this one after its start, goes on with the run. Waits up to 5 s. */
     public void stop() {
-        stopped = true;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        while (!stopped) {
-            try {
-                Duration pause = round();
-                requests.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-                requests.drainPermits();
-            } catch (InterruptedException e) {
-                stopped = true;
-            }
-        }
+        loop.stop();
     }
 
     /** @return how long to wait before the next look */
     private Duration round() throws InterruptedException {
-        if (!platform.schemaStatus().isReady()) {
+        Optional<ReconciliationRun> run = platform.schemaStatus().isReady() ? queue.next() : Optional.empty();
+        if (run.isEmpty()) {
             return IDLE;
         }
-        try {
-            Optional<ReconciliationRun> run = queue.next();
-            if (run.isEmpty()) {
-                return IDLE;
-            }
-            work.on(run.get());
-            return Duration.ZERO;
-        } catch (PlatformUnavailableException e) {
-            LOG.debug("The platform database is away, reconciliation waits.", e);
-            return AFTER_TROUBLE;
-        } catch (RuntimeException | Error e) {
-            // Keycloak's own database may be away, or anything else be wrong, memory included: the thread must live on.
-            if (!stopped) {
-                LOG.warnf("Reconciliation met an error, will retry. pause=%s error=%s", AFTER_TROUBLE, e);
-                LOG.debug("Reconciliation met an error.", e);
-            }
-            return AFTER_TROUBLE;
-        }
+        work.on(run.get());
+        return Duration.ZERO;
     }
 }

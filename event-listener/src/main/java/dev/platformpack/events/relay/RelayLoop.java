@@ -3,6 +3,7 @@ package dev.platformpack.events.relay;
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.events.directory.KeycloakTokenLifetimes;
+import dev.platformpack.events.loop.Loop;
 import dev.platformpack.events.outbox.WakeUp;
 import dev.platformpack.events.projection.LoginOrigins;
 import dev.platformpack.events.projection.Projections;
@@ -41,9 +42,10 @@ public final class RelayLoop {
     private final ClusterSignal signal;
     private final Pauses pauses;
     private final WakeUps wakeUps = new WakeUps();
-    private final Thread thread = new Thread(this::run, "platform-relay");
-    private volatile boolean stopped;
+    private final Loop loop = new Loop("platform-relay", this::round, "The relay met an error", failures -> REST);
     private int failures;
+    private Duration pause = Duration.ZERO;
+    private long begin;
 
     RelayLoop(EventRelay relay, LeaseKeeper lease, OutboxMonitor monitor, ClusterSignal signal, Pauses pauses) {
         this.relay = relay;
@@ -51,7 +53,6 @@ public final class RelayLoop {
         this.monitor = monitor;
         this.signal = signal;
         this.pauses = pauses;
-        thread.setDaemon(true);
     }
 
     /**
@@ -89,7 +90,7 @@ public final class RelayLoop {
     public void start() {
         signal.listen(() -> wake(WakeUp.NOW));
         monitor.start();
-        thread.start();
+        loop.start(this::end);
     }
 
     /** There is something in the outbox. Returns at once. */
@@ -99,29 +100,22 @@ public final class RelayLoop {
 
     /** Ends after the batch in hand and gives the lease back. Waits up to 5 s. */
     public void stop() {
-        stopped = true;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop();
     }
 
-    private void run() {
-        boolean woken = false;
-        while (!stopped) {
-            long begin = System.nanoTime();
-            Duration pause = roundWhateverHappens(woken);
-            try {
-                woken = await(pause);
-                if (woken && !pause.isZero()) {
-                    gather(begin);
-                }
-            } catch (InterruptedException e) {
-                stopped = true;
-            }
+    /** Waits by itself: how long events may wait depends on what the wake-up said. */
+    private Duration round() throws InterruptedException {
+        boolean woken = await(pause);
+        if (woken && !pause.isZero()) {
+            gather(begin);
         }
+        begin = System.nanoTime();
+        pause = Duration.ZERO; // should even the report of a failure fail
+        pause = relay(woken);
+        return Duration.ZERO;
+    }
+
+    private void end() {
         monitor.close();
         relay.close();
         lease.release();
@@ -145,18 +139,8 @@ public final class RelayLoop {
         wakeUps.gather(begin + (relay.isBusy() ? GATHERING_UNDER_LOAD_NANOS : GATHERING_NANOS), begin + PATIENT_NANOS);
     }
 
-    /** Without memory even the report of a failure may fail: this thread must live on. */
-    private Duration roundWhateverHappens(boolean woken) {
-        try {
-            return round(woken);
-        } catch (RuntimeException | Error e) {
-            failures++;
-            return REST;
-        }
-    }
-
     /** @return how long to wait before the next round */
-    private Duration round(boolean woken) {
+    private Duration relay(boolean woken) {
         try {
             boolean isMore = lease.isHeld() ? relay.tick() : passOn(woken);
             if (failures > 0) {
@@ -188,7 +172,7 @@ public final class RelayLoop {
         relay.forget(); // the pause may outlast the lease
         failures++;
         Duration pause = pauses.afterFailure().pauseAfter(failures);
-        if (failures == 1 && !stopped) {
+        if (failures == 1 && !loop.isStopped()) {
             LOG.warnf("%s, events wait in Keycloak's database, will retry. reason=%s", what, cause.getMessage());
         }
         LOG.debugf(cause, "Relay backs off. failures=%d pause=%s", failures, pause);

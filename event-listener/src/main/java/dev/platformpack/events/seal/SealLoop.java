@@ -1,14 +1,13 @@
 package dev.platformpack.events.seal;
 
 import dev.platformpack.database.PlatformDatabase;
-import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.database.audit.sealing.SealRound;
 import dev.platformpack.database.audit.sealing.Sealer;
 import dev.platformpack.database.audit.sealing.Seals;
+import dev.platformpack.events.loop.Loop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -28,17 +27,15 @@ public final class SealLoop {
     private final Sealer sealer;
     private final Duration every;
     private final Clock clock;
-    private final Thread thread = new Thread(this::run, "platform-seal");
+    private final Loop loop =
+            new Loop("platform-seal", this::round, "Audit records could not be sealed", this::afterFailure);
     private Instant nextCheck = Instant.EPOCH;
-    private int failures;
-    private volatile boolean stopped;
 
     private SealLoop(PlatformDatabase platform, Sealer sealer, Duration every, Clock clock) {
         this.platform = platform;
         this.sealer = sealer;
         this.every = every;
         this.clock = clock;
-        thread.setDaemon(true);
     }
 
     public static SealLoop create(KeycloakSessionFactory sessions, SealConfig config) {
@@ -67,29 +64,13 @@ public final class SealLoop {
     /** Does nothing on a node that is not to seal. */
     public void start() {
         if (every != null) {
-            thread.start();
+            loop.start();
         }
     }
 
     /** Ends after the step in hand. Waits up to 5 s. */
     public void stop() {
-        stopped = true;
-        thread.interrupt();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        while (!stopped) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(round().toMillis());
-            } catch (InterruptedException e) {
-                stopped = true;
-            }
-        }
+        loop.stop();
     }
 
     /** @return how long to wait before the next round */
@@ -97,24 +78,7 @@ public final class SealLoop {
         if (!platform.schemaStatus().isReady()) {
             return every;
         }
-        try {
-            boolean isMore = seal();
-            failures = 0;
-            return isMore ? Duration.ZERO : every;
-        } catch (PlatformUnavailableException e) {
-            LOG.debug("The platform database is away, audit records wait for their seals.", e);
-        } catch (RuntimeException | Error e) {
-            // Whatever it is, memory included: the thread must live on, and what is unsealed is still there.
-            if (!stopped) {
-                LOG.warnf(
-                        "Audit records could not be sealed, will retry. pause=%s error=%s",
-                        pause(), e.getClass().getSimpleName());
-                LOG.debug("Audit records could not be sealed.", e);
-            }
-        }
-        SealMetrics.failed();
-        failures++;
-        return pause();
+        return seal() ? Duration.ZERO : every;
     }
 
     private boolean seal() throws InterruptedException {
@@ -132,7 +96,8 @@ public final class SealLoop {
         return round.isMore();
     }
 
-    private Duration pause() {
+    private Duration afterFailure(int failures) {
+        SealMetrics.failed();
         long doubled = every.toMillis() << Math.min(failures, 10);
         return Duration.ofMillis(Math.max(every.toMillis(), Math.min(doubled, LONGEST_PAUSE.toMillis())));
     }

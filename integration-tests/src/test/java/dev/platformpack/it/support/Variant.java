@@ -85,7 +85,8 @@ public enum Variant {
                 .platformScript(Checkout.file(SCHEMA + "0008-session-index.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0009-login-origins.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0010-invitations.sql"))
-                .platformScript(Checkout.file(SCHEMA + "0011-audit-seals.sql"));
+                .platformScript(Checkout.file(SCHEMA + "0011-audit-seals.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0012-audit-of-sql.sql"));
         options.accept(builder);
     }
 }

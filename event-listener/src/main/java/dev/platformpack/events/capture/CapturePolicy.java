@@ -42,7 +42,12 @@ record CapturePolicy(Set<EventType> excludedTypes, Predicate<String> excludedAdm
     }
 
     boolean keeps(AdminEvent event) {
-        return !excludedAdminTypes.test(AdminEventNames.type(event));
+        return keeps(AdminEventNames.type(event));
+    }
+
+    /** Of an admin event, or of what the pack tells beside Keycloak's events. */
+    boolean keeps(String type) {
+        return !excludedAdminTypes.test(type);
     }
 
     /** Logins and tokens are many, and their users have the answer already. */

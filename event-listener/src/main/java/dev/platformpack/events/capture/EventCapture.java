@@ -1,5 +1,6 @@
 package dev.platformpack.events.capture;
 
+import dev.platformpack.events.denial.CallDenied;
 import dev.platformpack.events.outbox.WakeUp;
 import java.util.function.Consumer;
 import org.keycloak.events.Event;
@@ -57,6 +58,14 @@ final class EventCapture {
     /** Nothing was changed that the event could share a transaction with: it must not cost the request a connection. */
     void addFailure(KeycloakSession session, Event failure) {
         failures.add(EventEnvelopes.of(failure, null, RequestTraces.of(session)));
+    }
+
+    /** The request's transaction will be rolled back: like a failure. */
+    void addDenied(CallDenied call) {
+        RealmModel realm = call.session().getContext().getRealm();
+        if (realm != null && isOnIn(realm) && policy.keeps(DeniedCalls.TYPE)) {
+            failures.addDenied(DeniedCalls.envelope(call, realm));
+        }
     }
 
     private CaptureTransaction open(KeycloakSession session) {

@@ -1,5 +1,8 @@
 package dev.platformpack.events.capture;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,16 +22,37 @@ final class FailedEvents {
     private final int capacity;
     private final Deque<WaitingEvent> waiting = new ArrayDeque<>();
     private final Map<String, DroppedEvents> dropped = new LinkedHashMap<>();
+    private final RepeatedDenials denials = new RepeatedDenials();
+    private final Clock clock;
     private long length;
     private boolean closed;
 
     /** @param capacity most events that wait */
     FailedEvents(int capacity) {
+        this(capacity, Clock.systemUTC());
+    }
+
+    FailedEvents(int capacity, Clock clock) {
         this.capacity = capacity;
+        this.clock = clock;
     }
 
     void add(EventEnvelope failure) {
         add(WaitingEvent.of(failure), failure);
+    }
+
+    /** A call that was denied; of many by the same caller the rest is one event, as soon as its minute is over. */
+    synchronized void addDenied(EventEnvelope denial) {
+        releaseDenials(clock.instant());
+        if (denials.admits(denial)) {
+            add(denial);
+        } else {
+            notifyAll();
+        }
+    }
+
+    private void releaseDenials(Instant now) {
+        denials.due(now).forEach(this::add);
     }
 
     private synchronized void add(WaitingEvent event, EventEnvelope failure) {
@@ -49,8 +73,10 @@ final class FailedEvents {
      * @return empty if closed and nothing is left
      */
     synchronized List<WaitingEvent> take(int most) throws InterruptedException {
+        releaseDenials(clock.instant());
         while (waiting.isEmpty() && dropped.isEmpty() && !closed) {
-            wait();
+            wait(denials.nextDue().map(this::millisUntil).orElse(0L));
+            releaseDenials(clock.instant());
         }
         List<WaitingEvent> taken = new ArrayList<>();
         while (!waiting.isEmpty() && taken.size() < most) {
@@ -63,6 +89,11 @@ final class FailedEvents {
         return taken;
     }
 
+    /** At least one: none would mean for ever. */
+    private long millisUntil(Instant due) {
+        return Math.max(1, Duration.between(clock.instant(), due).toMillis() + 1);
+    }
+
     synchronized int size() {
         return waiting.size();
     }
@@ -70,6 +101,7 @@ final class FailedEvents {
     /** Whoever waits, waits no longer. */
     synchronized void close() {
         closed = true;
+        releaseDenials(Instant.MAX);
         notifyAll();
     }
 }

@@ -1,6 +1,7 @@
 package dev.platformpack.events.capture;
 
 import dev.platformpack.events.capture.EventEnvelope.Realm;
+import dev.platformpack.events.denial.CallDenied;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel.OrganizationMemberJoinEvent;
 import org.keycloak.models.OrganizationModel.OrganizationMemberLeaveEvent;
@@ -13,7 +14,10 @@ import org.keycloak.models.UserModel.UserRemovedEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-/** Hears Keycloak's in-process events, in the transaction of the change: removals and memberships need no other event. */
+/**
+ * Hears in-process events: Keycloak's, in the transaction of the change, since removals and memberships need no other event; and those
+ * of denied calls.
+ */
 final class ProviderEvents implements ProviderEventListener {
 
     private final EventCapture capture;
@@ -34,6 +38,8 @@ final class ProviderEvents implements ProviderEventListener {
             membership(true, join);
         } else if (event instanceof OrganizationMemberLeaveEvent leave) {
             membership(false, leave);
+        } else if (event instanceof CallDenied denied) {
+            capture.addDenied(denied);
         }
     }
 

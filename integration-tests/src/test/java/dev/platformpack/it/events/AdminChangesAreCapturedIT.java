@@ -166,7 +166,7 @@ class AdminChangesAreCapturedIT {
     }
 
     @Test
-    void aDeniedCallLeavesNothing(Stack stack) {
+    void aDeniedCallDeletesNobody(Stack stack) {
         RealmAdmin nobody = new RealmAdmin(
                 stack.baseUrl(),
                 realm.name(),

@@ -45,6 +45,8 @@ public final class Callers {
             limits.refused(session.getContext().getConnection().getRemoteHost());
             throw e;
         }
+        // As Keycloak's own endpoints do it: from here on whoever looks at the request knows who calls.
+        session.getContext().setBearerToken(caller.token());
         cors().checkAllowedOrigins(caller.token()).add();
         limits.called(session.getContext().getRealm().getId(), caller.userId());
         return caller;

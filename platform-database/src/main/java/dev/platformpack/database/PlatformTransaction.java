@@ -156,13 +156,14 @@ public final class PlatformTransaction {
      * Waits until no other transaction holds one of these lanes, then holds them until commit: a relay that lost its lease
      * without noticing can never write at the same time as its successor. Takes several lanes in the order of the enum.
      * Also until commit, since PostgreSQL knows nothing of the rows in a parameter: no JIT compiler, its guesses make it compile for
-     * 80 ms each time; and no sequential scans, they make it read all users for one.
+     * 80 ms each time; and no sequential scans, they make it read all users for one. And the relay's events are the records of what they
+     * change, see {@link AuditEvents#replaceTriggers}.
      */
     public void holdRelayLanes(Set<RelayLane> lanes) {
         entityManager
                 .createNativeQuery("""
                         select count(pg_advisory_xact_lock(hashtext('platform.relay'), lane)), set_config('jit', 'off', true),
-                               set_config('enable_seqscan', 'off', true)
+                               set_config('enable_seqscan', 'off', true), set_config('platform.recorded_by', 'pack', true)
                           from (select lane from unnest(cast(:lanes as integer[])) as lane order by lane) as lanes
                         """)
                 .setParameter("lanes", lanes.stream().map(Enum::ordinal).toArray(Integer[]::new))

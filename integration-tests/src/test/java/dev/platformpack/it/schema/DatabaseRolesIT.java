@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platformpack.it.support.BesideOthers;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class DatabaseRolesIT {
 
     @Test
     void thePacksLoginMayWriteAllButHistory(PlatformSchema schema) throws SQLException {
-        try (Sql writer = login(schema, "in role platform_writer, platform_app")) {
+        try (Sql writer = schema.login("in role platform_writer, platform_app")) {
             TenantWorld world = TenantWorld.of(writer);
             UUID tenant = world.tenant("acme");
             String user = world.member(tenant, world.tenant("globex"));
@@ -56,7 +55,7 @@ class DatabaseRolesIT {
     @Test
     void aLoginThatIsNoApplicationsSeesAllThatItWasGranted(PlatformSchema schema) throws SQLException {
         try (Sql owner = schema.owner();
-                Sql reader = login(schema, "")) {
+                Sql reader = schema.login("")) {
             TenantWorld world = TenantWorld.of(owner);
             world.member(world.tenant("acme"), world.tenant("globex"));
             owner.run("grant usage on schema platform to " + reader.text("select current_user"));
@@ -70,13 +69,5 @@ class DatabaseRolesIT {
                             world.realm()))
                     .isEqualTo("2");
         }
-    }
-
-    private static Sql login(PlatformSchema schema, String options) throws SQLException {
-        String name = "login_" + UUID.randomUUID().toString().replace("-", "");
-        try (Sql dba = schema.superuser()) {
-            dba.run("create role %s login password 'secret' %s".formatted(name, options));
-        }
-        return new Sql(DriverManager.getConnection(schema.database().jdbcUrl(), name, "secret"));
     }
 }

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -120,6 +121,15 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
     /** As an application's login, member of platform_app, in auto-commit mode and without a tenant. */
     Sql app() throws SQLException {
         return new Sql(DriverManager.getConnection(database.jdbcUrl(), APP, PASSWORD));
+    }
+
+    /** As a login of its own, made with these options of {@code create role}. */
+    Sql login(String options) throws SQLException {
+        String name = "login_" + UUID.randomUUID().toString().replace("-", "");
+        try (Sql dba = superuser()) {
+            dba.run("create role %s login password 'secret' %s".formatted(name, options));
+        }
+        return new Sql(DriverManager.getConnection(database.jdbcUrl(), name, "secret"));
     }
 
     @Override

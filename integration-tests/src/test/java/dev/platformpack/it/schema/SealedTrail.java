@@ -35,6 +35,7 @@ final class SealedTrail implements AutoCloseable {
         useKey(TrailKey.generate());
         keys.add(key.keySet());
         restartSealer();
+        seal(); // what other tests have written: batches are of all realms
     }
 
     static SealedTrail of(PlatformSchema schema) throws SQLException {

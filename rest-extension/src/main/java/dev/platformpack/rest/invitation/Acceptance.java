@@ -99,6 +99,7 @@ final class Acceptance {
         if (platform.tenantRegister().userId(realmId(), userId).isEmpty()) {
             return Outcome.TRY_LATER;
         }
+        platform.audit().replaceTriggers();
         platform.members(invitation.tenantId()).admit(userId, Set.copyOf(invitation.roles()), invitation.invitedBy());
         platform.invitationOffers().accept(invitation.id(), userId);
         new TenantTrail(session.getContext())

@@ -80,12 +80,17 @@ public final class TenantDesk {
         return boundary.answer(() -> changing(permission, work));
     }
 
-    /** @throws WebApplicationException with a problem, which rolls the transaction back */
+    /**
+     * What {@code work} changes it writes down too: nobody else does.
+     *
+     * @throws WebApplicationException with a problem, which rolls the transaction back
+     */
     public <T> T changing(String permission, Function<Work, T> work) {
         Admin admin = admin();
         return session.getProvider(PlatformDatabase.class).inTransaction(platform -> {
             // Before the permissions are read: somebody may be about to take them from the caller.
             platform.members(admin.tenantId()).lock();
+            platform.audit().replaceTriggers();
             return work.apply(allowed(permission, admin, platform));
         });
     }

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** The processes that drills kill: two databases and up to two nodes, with the pack as its user installs it. */
 final class DrillServers implements AutoCloseable {
+    /** The {@code ResourceLock} of those who use them. */
+    static final String LOCK = "drills";
+
     private static final int NODES = 2;
 
     private final LocalPlatform platform = PackServers.builderOfKilledNodes()
@@ -20,8 +23,15 @@ final class DrillServers implements AutoCloseable {
             .progress(Progress.terminal())
             .build();
 
-    void start() {
-        platform.start();
+    static DrillServers start() {
+        DrillServers servers = new DrillServers();
+        try {
+            servers.platform.start();
+            return servers;
+        } catch (RuntimeException e) {
+            servers.close();
+            throw e;
+        }
     }
 
     /** Whatever the drill before has left behind: both databases and just so many nodes run. */

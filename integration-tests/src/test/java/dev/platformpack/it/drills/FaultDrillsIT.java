@@ -3,6 +3,7 @@ package dev.platformpack.it.drills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.platformpack.it.support.BesideOthers;
 import dev.platformpack.it.support.LogoutReceiver;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.Tokens;
@@ -10,24 +11,17 @@ import dev.platformpack.localserver.keycloak.KeycloakNode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code mvn -B verify -Pdrills} for the long form. Each drill prints one line that begins with DRILL. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Isolated("it measures how long nobody relays")
+@ExtendWith(SharedDrillServers.class)
+@BesideOthers
+@ResourceLock(DrillServers.LOCK)
 class FaultDrillsIT {
-    private static final DrillServers SERVERS = new DrillServers();
     private static final Scale SCALE = Scale.chosen();
-    private static final long MOST_SILENCE_MILLIS = 5_000;
-    private static final Duration TAKEOVER = Duration.ofSeconds(7);
     /** More than a node tells at the same time. */
     private static final int ENDED_SESSIONS = 20;
     /** More than a node takes at once. */
@@ -35,20 +29,16 @@ class FaultDrillsIT {
     /** Longer than a dead node's notices are left to it, on a slow machine. */
     private static final Duration TOLD = Duration.ofSeconds(60);
 
-    @BeforeAll
-    static void startServers() {
-        SERVERS.start();
-    }
+    private final DrillServers servers;
 
-    @AfterAll
-    static void closeServers() {
-        SERVERS.close();
+    FaultDrillsIT(DrillServers servers) {
+        this.servers = servers;
     }
 
     @Test
     void keycloakIsKilledAgainAndAgain() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "kill-keycloak", 1);
-        KeycloakNode node = SERVERS.node();
+        Drill drill = Drill.begin(servers, "kill-keycloak", 1);
+        KeycloakNode node = servers.node();
         Answers answers;
         try (Load load = drill.load()) {
             for (int i = 0; i < SCALE.kills(); i++) {
@@ -65,7 +55,7 @@ class FaultDrillsIT {
     /** Sign-ups and logins go on; those who log in to an application with claims were there before. */
     @Test
     void thePlatformDatabaseIsAway() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "platform-outage", 1);
+        Drill drill = Drill.begin(servers, "platform-outage", 1);
         drill.warmUpClaims();
         People newcomers = drill.people().copy();
         Answers answers;
@@ -77,9 +67,9 @@ class FaultDrillsIT {
                 new ProfileChanges(newcomers),
                 new ProfileChanges(newcomers)))) {
             drill.awaitTurns(load, 50);
-            SERVERS.platformDatabase().stop();
+            servers.platformDatabase().stop();
             drill.awaitTime(SCALE.outage());
-            SERVERS.platformDatabase().start();
+            servers.platformDatabase().start();
             drill.awaitTurns(load, 50);
             answers = load.stop();
         }
@@ -94,15 +84,15 @@ class FaultDrillsIT {
     /** Once in order and once by kill -9. */
     @Test
     void keycloaksDatabaseIsRestarted() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "keycloak-database-restart", 1).mayForgetSessions();
+        Drill drill = Drill.begin(servers, "keycloak-database-restart", 1).mayForgetSessions();
         Answers answers;
         try (Load load = drill.load()) {
             for (int i = 0; i < SCALE.restarts(); i++) {
                 drill.awaitTurns(load, SCALE.turns());
-                SERVERS.keycloakDatabase().restart();
+                servers.keycloakDatabase().restart();
                 drill.awaitTurns(load, SCALE.turns());
-                SERVERS.keycloakDatabase().kill();
-                SERVERS.keycloakDatabase().start();
+                servers.keycloakDatabase().kill();
+                servers.keycloakDatabase().start();
             }
             drill.awaitTurns(load, SCALE.turns());
             answers = load.stop();
@@ -117,15 +107,15 @@ class FaultDrillsIT {
      */
     @Test
     void keycloaksDatabaseCrashesWhenTheNewsOfTokensHasJustArrived() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "crash-after-delivery", 1).mayForgetSessions();
+        Drill drill = Drill.begin(servers, "crash-after-delivery", 1).mayForgetSessions();
         Answers answers = new Answers();
-        Sabotage slow = Sabotage.settleSlowly(SERVERS.keycloakDatabase());
+        Sabotage slow = Sabotage.settleSlowly(servers.keycloakDatabase());
         try (slow) {
             for (int i = 0; i < SCALE.crashes(); i++) {
                 drill.awaitLogins();
-                drill.atArrivalOfTokens(SERVERS.keycloakDatabase()::kill);
+                drill.atArrivalOfTokens(servers.keycloakDatabase()::kill);
                 answers.done();
-                SERVERS.keycloakDatabase().start();
+                servers.keycloakDatabase().start();
             }
         }
         drill.awaitLogins();
@@ -135,7 +125,7 @@ class FaultDrillsIT {
     /** Some clients have the news in their hands and have not answered, others have not been reached, when the node dies. */
     @Test
     void keycloakIsKilledWhileClientsAreBeingTold() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "kill-notifier", 1);
+        Drill drill = Drill.begin(servers, "kill-notifier", 1);
         Answers answers = new Answers();
         try (LogoutReceiver receiver = LogoutReceiver.opened().slow(Duration.ofMinutes(10))) {
             ToldClient client = ToldClient.create(drill, receiver.url());
@@ -145,11 +135,11 @@ class FaultDrillsIT {
             await("the first logout tokens")
                     .atMost(TOLD)
                     .until(() -> receiver.tokens().size() >= 2);
-            SERVERS.node().kill();
+            servers.node().kill();
             int before = receiver.tokens().size();
             assertThat(before).as("half of notify-parallel").isLessThanOrEqualTo(8);
             receiver.slow(Duration.ZERO);
-            SERVERS.restore(1);
+            servers.restore(1);
 
             assertThat(sessions).allMatch(client::isRefused);
             await("the logout token of every session")
@@ -167,58 +157,34 @@ class FaultDrillsIT {
     /** Some of its sessions have ended, some are in the node's hands, and the others have not been reached. */
     @Test
     void keycloakIsKilledWhileATenantsSessionsEnd() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "kill-tenant-ending", 1);
+        Drill drill = Drill.begin(servers, "kill-tenant-ending", 1);
         Answers answers = new Answers();
-        EndingTenant tenant = EndingTenant.logIn(drill, SERVERS, TENANTS_SESSIONS);
-        Sabotage slow = Sabotage.endSlowly(SERVERS.keycloakDatabase());
+        EndingTenant tenant = EndingTenant.logIn(drill, servers, TENANTS_SESSIONS);
+        Sabotage slow = Sabotage.endSlowly(servers.keycloakDatabase());
         try (slow) {
             tenant.end();
             answers.done();
             tenant.awaitFirstEnds();
-            SERVERS.node().kill();
+            servers.node().kill();
         }
         int left = tenant.left();
         assertThat(left).as("left when the node died").isBetween(1, TENANTS_SESSIONS - 1);
-        SERVERS.restore(1);
+        servers.restore(1);
 
         tenant.awaitAllEnds();
         drill.note("ended", TENANTS_SESSIONS).note("left", left).settle(answers);
         assertThat(tenant.logouts()).isEqualTo(TENANTS_SESSIONS);
     }
 
-    /** First, while both nodes run: the other drills are content with the one that is left. */
-    @Test
-    @Order(1)
-    void theRelayingNodeIsKilled() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "relay-takeover", 2);
-        long slowest = 0;
-        Answers answers;
-        try (Load load = drill.load()) {
-            for (int i = 0; i < SCALE.takeovers(); i++) {
-                SERVERS.restore(2);
-                drill.awaitTurns(load, 100);
-                KeycloakNode relaying = Takeover.relaying(SERVERS.nodes());
-                Instant killed = Instant.now();
-                relaying.kill();
-                drill.awaitTime(TAKEOVER);
-                drill.awaitTurns(load, 50);
-                slowest = Math.max(slowest, drill.longestWaitMillis(killed));
-            }
-            answers = load.stop();
-        }
-        drill.note("takeovers", SCALE.takeovers()).note("takeover_ms", slowest).settle(answers);
-        assertThat(slowest).as("milliseconds without a relay").isLessThan(MOST_SILENCE_MILLIS);
-    }
-
     @Test
     void transactionsAreRolledBackOnPurpose() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "rolled-back", 1);
+        Drill drill = Drill.begin(servers, "rolled-back", 1);
         Person changed = People.somebody();
         String changedId = drill.site().admin().createUser(changed);
         Person lockedOut = Refused.lockedOut();
         drill.site().admin().createUser(lockedOut);
         Answers answers;
-        Sabotage refusal = Sabotage.refuseMarked(SERVERS.keycloakDatabase());
+        Sabotage refusal = Sabotage.refuseMarked(servers.keycloakDatabase());
         try (refusal;
                 Load load = drill.load(List.of(
                         Refused.adminSignUps(),
@@ -240,8 +206,8 @@ class FaultDrillsIT {
 
     @Test
     void thePlatformDatabasesDiskIsFull() throws SQLException, IOException {
-        Drill drill = Drill.begin(SERVERS, "disk-full", 1);
-        try (SmallDisk disk = SmallDisk.under(SERVERS.platformDatabase())) {
+        Drill drill = Drill.begin(servers, "disk-full", 1);
+        try (SmallDisk disk = SmallDisk.under(servers.platformDatabase())) {
             Answers answers;
             try (Load load = drill.load()) {
                 drill.awaitTurns(load, 50);
@@ -258,11 +224,11 @@ class FaultDrillsIT {
 
     @Test
     void aPermissionOnThePlatformDatabaseIsMissing() throws SQLException {
-        Drill drill = Drill.begin(SERVERS, "permission-missing", 1);
+        Drill drill = Drill.begin(servers, "permission-missing", 1);
         Answers answers;
         try (Load load = drill.load()) {
             drill.awaitTurns(load, 50);
-            Sabotage revoked = Sabotage.revokeAudit(SERVERS.platformDatabase());
+            Sabotage revoked = Sabotage.revokeAudit(servers.platformDatabase());
             try (revoked) {
                 drill.awaitBacklog();
                 drill.awaitTime(SCALE.load());

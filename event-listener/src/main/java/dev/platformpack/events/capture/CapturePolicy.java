@@ -16,6 +16,9 @@ import org.keycloak.events.admin.AdminEvent;
  */
 record CapturePolicy(Set<EventType> excludedTypes, Predicate<String> excludedAdminTypes, Set<String> userAttributes) {
 
+    /** Tenants are changed in the platform database, in a transaction that has the record too. */
+    private static final String RECORDED = "PLATFORM_TENANT";
+
     private static final Set<String> GATHERED =
             Set.of("login", "code_to_token", "refresh_token", "client_login", "token_exchange");
 
@@ -42,7 +45,7 @@ record CapturePolicy(Set<EventType> excludedTypes, Predicate<String> excludedAdm
     }
 
     boolean keeps(AdminEvent event) {
-        return keeps(AdminEventNames.type(event));
+        return !RECORDED.equals(event.getResourceTypeAsString()) && keeps(AdminEventNames.type(event));
     }
 
     /** Of an admin event, or of what the pack tells beside Keycloak's events. */

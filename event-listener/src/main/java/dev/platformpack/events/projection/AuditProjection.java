@@ -6,16 +6,23 @@ import dev.platformpack.database.PlatformTransaction;
 import dev.platformpack.database.audit.AuditEventRow;
 import dev.platformpack.events.capture.EventEnvelope;
 import java.util.List;
+import java.util.UUID;
 
 /** {@code audit_event}: every event, whatever it is. */
 final class AuditProjection implements Projection {
 
     @Override
     public void apply(PlatformTransaction transaction, List<EventEnvelope> events) {
-        transaction.audit().append(events.stream().map(AuditProjection::row).toList());
+        RecordedTenants tenants = RecordedTenants.of(transaction, events);
+        transaction
+                .audit()
+                .append(events.stream()
+                        .map(event -> row(event, tenants.of(event)))
+                        .toList());
     }
 
-    private static AuditEventRow row(EventEnvelope event) {
+    /** @param tenantId null if the event names none */
+    private static AuditEventRow row(EventEnvelope event, UUID tenantId) {
         var actor = event.actor();
         var object = event.object();
         ObjectNode details = JsonNodeFactory.instance.objectNode();
@@ -25,7 +32,7 @@ final class AuditProjection implements Projection {
                 event.occurredAt(),
                 event.realm().id(),
                 event.realm().name(),
-                null,
+                tenantId,
                 actor == null ? null : actor.id(),
                 actor == null ? null : actor.name(),
                 event.type(),

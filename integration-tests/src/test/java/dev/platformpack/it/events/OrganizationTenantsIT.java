@@ -97,11 +97,14 @@ class OrganizationTenantsIT {
         acme.awaitMembership(bela, "ACTIVE");
         acme.run("delete from platform.tenant where organization_id = ?", acme.organization());
 
-        acme.reconcile();
+        String run = acme.reconcile().path("id").asText();
 
         acme.awaitTenant("name = 'Acme'");
         acme.awaitMembership(ada, "ACTIVE");
         acme.awaitMembership(bela, "ACTIVE");
+        assertThat(acme.platform().texts("select action from platform.audit_event where details ->> 'run' = ?", run))
+                .containsExactlyInAnyOrder(
+                        "organization.reconcile", "organization_membership.create", "organization_membership.create");
         assertThat(acme.reconcile().path("found").path("missing").asInt()).isZero();
     }
 
@@ -141,6 +144,16 @@ class OrganizationTenantsIT {
         acme.awaitTenant("status = 'DELETED'");
         acme.awaitMembership(ada, "ENDED");
         acme.awaitNoTask();
+        assertThat(acme.platform()
+                        .texts(
+                                "select action from platform.audit_event join platform.tenant on tenant.id = tenant_id"
+                                        + " where organization_id = ? order by seq",
+                                acme.organization()))
+                .containsExactly(
+                        "organization.create",
+                        "organization_membership.create",
+                        "organization.delete",
+                        "organization_membership.delete");
     }
 
     private long updates() {

@@ -1,6 +1,7 @@
 package dev.platformpack.it.reconcile;
 
 import static dev.platformpack.it.reconcile.Found.assertFound;
+import static dev.platformpack.it.reconcile.Found.assertRecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -66,6 +67,8 @@ class ReconciliationRepairsIT {
                 .until(() -> "Last one"
                         .equals(Sql.text(
                                 stack.platformDatabase(), "select last_name from platform.app_user where id = ?", id)));
+        assertRecorded(stack, run, "user.reconcile last_name");
+        assertThat(auditOf(stack, id, "user.update")).isEqualTo(1); // by SQL
     }
 
     @Test
@@ -74,9 +77,11 @@ class ReconciliationRepairsIT {
         String id = realm.userId("one");
         vanish(stack, id);
 
-        assertFound(realm.reconcile(), 0, 0, 1, 0);
+        JsonNode run = realm.reconcile();
 
+        assertFound(run, 0, 0, 1, 0);
         realm.awaitStatus(stack, "one", "DELETED");
+        assertRecorded(stack, run, "user.delete");
         assertFound(realm.reconcile(), 0, 0, 0, 0);
     }
 

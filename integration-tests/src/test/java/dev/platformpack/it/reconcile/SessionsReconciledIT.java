@@ -1,9 +1,11 @@
 package dev.platformpack.it.reconcile;
 
 import static dev.platformpack.it.reconcile.Found.assertFound;
+import static dev.platformpack.it.reconcile.Found.assertRecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
@@ -40,8 +42,10 @@ class SessionsReconciledIT {
                 values (?, ?, ?, ?, now() - interval '1 hour', now() - interval '1 hour')
                 """, session, realm.id(), realm.name(), realm.userId("one"));
 
-        assertFound(realm.reconcile(), 0, 0, 0, 1);
+        JsonNode run = realm.reconcile();
 
+        assertFound(run, 0, 0, 0, 1);
+        assertRecorded(stack, run, "user_session_deleted");
         await().atMost(Users.RELAY)
                 .until(() -> Sql.text(
                                 stack.platformDatabase(),
@@ -60,8 +64,10 @@ class SessionsReconciledIT {
         Sql.run(stack.platformDatabase(), "delete from platform.user_session where id = ?", session);
         makeOld(stack, session);
 
-        assertFound(realm.reconcile(), 0, 0, 0, 1);
+        JsonNode run = realm.reconcile();
 
+        assertFound(run, 0, 0, 0, 1);
+        assertRecorded(stack, run, "session.reconcile");
         await().atMost(Users.RELAY).until(() -> Sql.number(stack.platformDatabase(), row, session, user) == 1);
         assertFound(realm.reconcile(), 0, 0, 0, 0);
     }

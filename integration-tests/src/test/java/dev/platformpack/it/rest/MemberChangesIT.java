@@ -59,6 +59,40 @@ class MemberChangesIT {
         assertThat(inOwnersTrail(stack)).containsExactly("viewer, before: admin", "null, before: viewer");
     }
 
+    /** What SQL does has its records too; what the call does has only its own. */
+    @Test
+    void eachChangeIsOneRecordOfWhatWasAndWhatIs(Stack stack) {
+        String token = inOwnersTenant(owner);
+        http.put(MEMBERS + admin.userId() + "/roles", token, "{\"roles\": [\"viewer\"], \"reason\": \"asked for it\"}");
+        assertThat(http.send("DELETE", MEMBERS + admin.userId() + "?reason=%00", token)
+                        .isProblem(400))
+                .isTrue();
+        http.send("DELETE", MEMBERS + admin.userId() + "?reason=left", token);
+
+        assertThat(stack.platform()
+                        .texts(
+                                "select concat_ws(' ', action, details ->> 'source', details ->> 'before', details -> 'after' -> 'roles',"
+                                        + " details #>> '{after,status}', details ->> 'reason') from platform.audit_event join platform.tenant on tenant.id = tenant_id"
+                                        + " where object_type = 'user' and object_id = ? and slug = ? order by seq",
+                                admin.userId(),
+                                owner.home()))
+                .containsExactlyInAnyOrder(
+                        "membership.create sql ACTIVE",
+                        "role_assignment.create sql",
+                        "platform_member.update {\"roles\": [\"admin\"]} [\"viewer\"] asked for it",
+                        "platform_member.delete {\"roles\": [\"viewer\"], \"status\": \"ACTIVE\"} [] ENDED left");
+    }
+
+    /** The tenant, its workspace, the membership and the role come with one act, the making of the user. */
+    @Test
+    void whatASignUpBringsHasTheRecordOfTheSignUp(Stack stack) {
+        assertThat(stack.platform()
+                        .texts(
+                                "select action from platform.audit_event join platform.tenant on tenant.id = tenant_id where slug = ?",
+                                admin.home()))
+                .containsExactly("user.create");
+    }
+
     @Test
     void whatIsRefusedIsNotInTheTrail(Stack stack) {
         assertThat(setRoles(inOwnersTenant(admin), "owner").isProblem(403)).isTrue();

@@ -52,15 +52,42 @@ class TenantsOfARealmIT {
                                 .path("tenant_roles"))
                         .extracting(JsonNode::asText)
                         .containsExactly("owner"));
-        await("the record of who made it")
+        assertThat(records(stack, tenant.path("id").asText()))
+                .containsExactly("platform_tenant.create operator null > ACTIVE pro");
+    }
+
+    /** Without waiting: the record is there when the change is, and no event of Keycloak's makes another one. */
+    @Test
+    void eachChangeIsOneRecordOfWhatWasAndWhatIs(Stack stack) {
+        TenantMember owner = TenantMember.of(stack);
+        String id = post(
+                        stack,
+                        "{\"slug\": \"%s\", \"name\": \"Made\", \"owner\": \"%s\"}".formatted(slug, owner.userId()))
+                .json()
+                .path("id")
+                .asText();
+        patch(stack, slug, "{\"status\": \"SUSPENDED\", \"name\": \"Made\", \"reason\": \"unpaid\"}");
+        patch(stack, slug, "{\"plan\": \"pro\"}");
+        send(stack, "DELETE", "/" + slug + "?reason=still%20unpaid");
+        patch(stack, slug, "{\"plan\": \"gold\"}");
+
+        String later = stack.operator().createUser(Users.somebody());
+        await("the relay to have come further")
                 .atMost(Users.RELAY)
-                .untilAsserted(() -> assertThat(stack.platform()
-                                .audit("platform/tenants/" + tenant.path("id").asText()))
-                        .singleElement()
-                        .satisfies(record -> {
-                            assertThat(record.action()).isEqualTo("platform_tenant.create");
-                            assertThat(record.actorName()).isEqualTo("operator");
-                        }));
+                .until(() -> !stack.platform().audit(later).isEmpty());
+        assertThat(records(stack, id))
+                .containsExactly(
+                        "platform_tenant.create operator null > ACTIVE free",
+                        "platform_tenant.update operator ACTIVE > SUSPENDED null unpaid",
+                        "platform_tenant.update operator null > null pro",
+                        "platform_tenant.delete operator SUSPENDED > DELETED null still unpaid");
+        assertThat(stack.platform()
+                        .count(
+                                "platform.audit_event",
+                                "tenant_id = ?::uuid and (details ->> 'source' = 'sql' or action like 'platform_tenant.%' and object_id <> ?)",
+                                id,
+                                id))
+                .isZero();
     }
 
     @Test
@@ -175,6 +202,17 @@ class TenantsOfARealmIT {
 
         assertThat(answer.isProblem(400)).isTrue();
         assertThat(answer.json().path("detail").asText()).contains(named);
+    }
+
+    /** Action, actor, status before and after, plan. */
+    private static List<String> records(Stack stack, String tenantId) {
+        return stack.platform()
+                .texts(
+                        "select concat_ws(' ', action, actor_name, coalesce(details #>> '{before,status}', 'null'), '>',"
+                                + " coalesce(details #>> '{after,status}', 'null'), coalesce(details #>> '{after,plan}', 'null'), details ->> 'reason')"
+                                + " from platform.audit_event where object_type = 'tenant' and object_id = ? and tenant_id = ?::uuid order by seq",
+                        tenantId,
+                        tenantId);
     }
 
     private static RawHttp.Answer send(Stack stack, String method, String path) {

@@ -72,6 +72,11 @@ public final class PlatformReader implements AutoCloseable {
                 .orElse(0L);
     }
 
+    /** The first column of a query with one {@code ?} per value. */
+    public List<String> texts(String query, Object... values) {
+        return sql.rows(query, row -> row.getString(1), values);
+    }
+
     @Override
     public void close() {
         sql.close();

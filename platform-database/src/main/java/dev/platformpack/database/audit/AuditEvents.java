@@ -2,7 +2,9 @@ package dev.platformpack.database.audit;
 
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.batch.Columns;
+import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,8 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Appends to {@code audit_event}, which nobody can change afterwards. */
 public final class AuditEvents {
@@ -57,6 +61,24 @@ public final class AuditEvents {
         entityManager
                 .createNativeQuery("select set_config('platform.recorded_by', 'pack', true)")
                 .getSingleResult();
+    }
+
+    /** The members {@code before} and {@code after} of a record's details, without what must not be written down. */
+    public ObjectNode written(AuditChange change) {
+        // Served by the primary key of audit_redaction.
+        Object json = entityManager
+                .createNativeQuery("""
+                        select cast(jsonb_build_object(
+                                   'before', platform.audit_redacted(:kind, cast(cast(:before as text) as jsonb)),
+                                   'after', platform.audit_redacted(:kind, cast(cast(:after as text) as jsonb))) as text)
+                        """)
+                .setParameter("kind", change.kind())
+                .setParameter("before", Objects.toString(change.before(), null))
+                .setParameter("after", Objects.toString(change.after(), null))
+                .getSingleResult();
+        ObjectNode written = Rows.object((String) json);
+        return written.retain(
+                Stream.of("before", "after").filter(written::hasNonNull).toList());
     }
 
     /** Which of the events the trail has already; {@code occurredAt} are the events' times, in any order. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +47,15 @@ public final class Rows {
         } catch (JsonProcessingException e) {
             // Jackson's message quotes the row.
             throw new IllegalStateException("A row cannot be read as " + type.getSimpleName() + ".");
+        }
+    }
+
+    /** The object that {@code jsonb_build_object} made. */
+    public static ObjectNode object(String json) {
+        try {
+            return MAPPER.readValue(json, ObjectNode.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An object cannot be read.");
         }
     }
 

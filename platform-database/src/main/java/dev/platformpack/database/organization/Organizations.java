@@ -5,6 +5,9 @@ import dev.platformpack.database.tenant.Tenants;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Writes to {@code tenant} and {@code membership} what Keycloak tells of its organizations. Such changes make no task for Keycloak.
@@ -137,6 +140,17 @@ public final class Organizations {
                 .createNativeQuery(APPLY_MEMBERS)
                 .setParameter("rows", rows)
                 .executeUpdate());
+    }
+
+    /** The tenants of organizations, in whatever state; those that have none are not in it. */
+    public Map<String, UUID> tenantsOf(Collection<String> ids) {
+        // Served by tenant_by_organization.
+        List<?> rows = entityManager
+                .createNativeQuery("select organization_id, id from platform.tenant where organization_id in (:ids)")
+                .setParameter("ids", ids)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).collect(Collectors.toMap(row -> (String) row[0], row ->
+                (UUID) row[1]));
     }
 
     /** The organizations are gone from Keycloak: their tenants are DELETED, the memberships in them ENDED. */

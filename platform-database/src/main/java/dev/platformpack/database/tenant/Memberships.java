@@ -42,7 +42,8 @@ public final class Memberships {
      * @return false if nothing was written: it was the last one chosen, or the user is not an active member
      */
     public boolean markUsed(String userId, UUID tenantId) {
-        // Served by the primary key, both times. It is no change worth a record: the trail's triggers need not look whether it is one.
+        // Served by the primary key, both times. It is no change worth a record: the trail's triggers need not look
+        // whether it is one.
         return (Boolean) entityManager
                 .createNativeQuery("select platform.mark_tenant_used(:user, :tenant)"
                         + " from set_config('platform.recorded_by', 'pack', true)")

@@ -2,9 +2,12 @@ package dev.platformpack.rest.invitation;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.database.audit.AuditChange;
 import dev.platformpack.database.invitation.OfferedInvitation;
+import dev.platformpack.database.tenant.Member;
 import dev.platformpack.database.tenant.Members;
 import dev.platformpack.rest.member.Permissions;
+import dev.platformpack.rest.trail.MembershipChange;
 import dev.platformpack.rest.trail.TenantTrail;
 import java.util.Map;
 import java.util.Optional;
@@ -99,9 +102,23 @@ final class Acceptance {
         if (platform.tenantRegister().userId(realmId(), userId).isEmpty()) {
             return Outcome.TRY_LATER;
         }
+        Members members = platform.members(invitation.tenantId());
+        Member before = members.find(userId).orElse(null);
         platform.audit().replaceTriggers();
-        platform.members(invitation.tenantId()).admit(userId, Set.copyOf(invitation.roles()), invitation.invitedBy());
+        members.admit(userId, Set.copyOf(invitation.roles()), invitation.invitedBy());
         platform.invitationOffers().accept(invitation.id(), userId);
+        AuditChange change = members.find(userId)
+                .map(now -> MembershipChange.joined(before, now))
+                .orElse(null); // the platform has heard meanwhile that he is gone
+        append(platform, invitation, guest, change);
+        return Outcome.MEMBER;
+    }
+
+    private void append(PlatformTransaction platform, OfferedInvitation invitation, Guest guest, AuditChange change) {
+        Map<String, String> texts = Map.of(
+                "email", invitation.email(),
+                "roles", String.join(" ", invitation.roles()),
+                "invited_by", invitation.invitedBy());
         new TenantTrail(session.getContext())
                 .append(
                         platform,
@@ -110,11 +127,7 @@ final class Acceptance {
                                 guest.actor(),
                                 "platform_invitation.accept",
                                 new TenantTrail.Target("platform_invitation", invitation.id()),
-                                Map.of(
-                                        "email", invitation.email(),
-                                        "roles", String.join(" ", invitation.roles()),
-                                        "invited_by", invitation.invitedBy())));
-        return Outcome.MEMBER;
+                                new TenantTrail.Details(texts, change, null)));
     }
 
     private String realmId() {

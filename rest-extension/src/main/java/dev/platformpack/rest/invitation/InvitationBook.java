@@ -127,6 +127,13 @@ public final class InvitationBook {
                                 hosting.actor(),
                                 action,
                                 new TenantTrail.Target("platform_invitation", invitation.id()),
-                                Map.of("email", invitation.email(), "roles", String.join(" ", invitation.roles()))));
+                                new TenantTrail.Details(
+                                        Map.of(
+                                                "email",
+                                                invitation.email(),
+                                                "roles",
+                                                String.join(" ", invitation.roles())),
+                                        null,
+                                        null)));
     }
 }

@@ -2,12 +2,14 @@ package dev.platformpack.rest.member;
 
 import dev.platformpack.database.tenant.Member;
 import dev.platformpack.rest.problem.Problem;
+import dev.platformpack.rest.trail.Reason;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,8 +35,9 @@ public final class MemberResource {
 
     /** Ends the membership. Not of the last owner, and not of one who may more than the caller; anybody may leave. */
     @DELETE
-    public Response remove() {
+    public Response remove(@QueryParam("reason") String reason) {
         return desk.change(Permissions.READ_MEMBERS, work -> {
+            String why = Reason.of(reason);
             Member member = member(work);
             boolean isHimself = member.userId().equals(work.admin().caller().userId());
             if (!isHimself) {
@@ -43,7 +46,7 @@ public final class MemberResource {
             boolean isOwned = work.members().hasOwner();
             work.members().remove(member.userId());
             requireOwnerIf(isOwned, work);
-            desk.trail().removed(work, member);
+            desk.trail().removed(work, member, why);
             return Response.noContent().build();
         });
     }
@@ -59,13 +62,14 @@ public final class MemberResource {
         return desk.change(
                 Permissions.MANAGE_MEMBERS,
                 work -> RolesRequest.parse(json)
-                        .map(wish -> changed(work, wish.roles()))
-                        .orElseGet(
-                                () -> Problem.badRequest("The body must be {\"roles\": [\"<name>\", …]}, at most 100.")
-                                        .response()));
+                        .map(wish -> changed(work, wish))
+                        .orElseGet(() -> Problem.badRequest(
+                                        "The body must be {\"roles\": [\"<name>\", …]}, at most 100, and may have a reason.")
+                                .response()));
     }
 
-    private Response changed(TenantDesk.Work work, Set<String> roles) {
+    private Response changed(TenantDesk.Work work, RolesRequest wish) {
+        Set<String> roles = wish.roles();
         Member member = member(work);
         Set<String> unknown = work.members().unknownRoles(roles);
         if (!unknown.isEmpty()) {
@@ -79,7 +83,7 @@ public final class MemberResource {
         requireManagement(work, work.permissionsOf(member.userId()));
         requireOwnerIf(isOwned, work);
         Member changed = member(work);
-        desk.trail().rolesChanged(work, member, changed.roles());
+        desk.trail().rolesChanged(work, member, changed, wish.reason());
         return view(changed);
     }
 

@@ -1,8 +1,8 @@
 package dev.platformpack.rest.member;
 
 import dev.platformpack.database.tenant.Member;
+import dev.platformpack.rest.trail.MembershipChange;
 import dev.platformpack.rest.trail.TenantTrail;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,18 +15,26 @@ final class MemberTrail {
         this.trail = trail;
     }
 
-    void removed(TenantDesk.Work work, Member member) {
-        append(work, member, "platform_member.delete", before(member));
+    void removed(TenantDesk.Work work, Member member, String reason) {
+        append(
+                work,
+                member,
+                "platform_member.delete",
+                new TenantTrail.Details(before(member), MembershipChange.ended(member), reason));
     }
 
-    /** @param now the roles that the member has from now on */
-    void rolesChanged(TenantDesk.Work work, Member before, Collection<String> now) {
-        Map<String, String> details = before(before);
-        details.put("roles", names(now));
-        append(work, before, "platform_member.update", details);
+    /** @param now the member with the roles from now on */
+    void rolesChanged(TenantDesk.Work work, Member before, Member now, String reason) {
+        Map<String, String> texts = before(before);
+        texts.put("roles", names(now));
+        append(
+                work,
+                before,
+                "platform_member.update",
+                new TenantTrail.Details(texts, MembershipChange.joined(before, now), reason));
     }
 
-    private void append(TenantDesk.Work work, Member member, String action, Map<String, String> details) {
+    private void append(TenantDesk.Work work, Member member, String action, TenantTrail.Details details) {
         trail.append(
                 work.platform(),
                 new TenantTrail.Act(
@@ -38,10 +46,10 @@ final class MemberTrail {
     }
 
     private static Map<String, String> before(Member member) {
-        return new TreeMap<>(Map.of("roles_before", names(member.roles())));
+        return new TreeMap<>(Map.of("roles_before", names(member)));
     }
 
-    private static String names(Collection<String> roles) {
-        return String.join(" ", roles);
+    private static String names(Member member) {
+        return String.join(" ", member.roles());
     }
 }

@@ -3,11 +3,13 @@ package dev.platformpack.rest.tenants;
 import dev.platformpack.database.tenant.RegisteredTenant;
 import dev.platformpack.rest.problem.Problem;
 import dev.platformpack.rest.problem.ProblemBoundary;
+import dev.platformpack.rest.trail.Reason;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
@@ -44,33 +46,32 @@ public final class OneTenantResource {
         return boundary.answer(() -> {
             auth.realm().requireManageRealm();
             TenantBody body = TenantBody.ofChange(json);
-            return forTenant(tenant -> {
-                RegisteredTenant changed = records.with(register -> {
-                    register.change(tenant.id(), body.name(), body.plan(), body.status());
-                    return register.find(records.realmId(), tenant.id()).orElse(null);
-                });
-                if (changed == null) {
-                    return unknown();
-                }
-                records.report(OperationType.UPDATE, tenant.id());
-                return view(changed);
-            });
+            return forTenant(tenant -> records.change(
+                            tenant.id(),
+                            "platform_tenant.update",
+                            body.reason(),
+                            register -> register.change(tenant.id(), body.name(), body.plan(), body.status()))
+                    .map(changed -> {
+                        records.report(OperationType.UPDATE, tenant.id());
+                        return view(changed);
+                    })
+                    .orElseGet(OneTenantResource::unknown));
         });
     }
 
     /** Ends its memberships and sessions. The row stays {@code DELETED} in the database, and nobody gets its slug. */
     @DELETE
-    public Response delete() {
+    public Response delete(@QueryParam("reason") String reason) {
         return boundary.answer(() -> {
             auth.realm().requireManageRealm();
-            return forTenant(tenant -> {
-                records.with(register -> {
-                    register.delete(tenant.id());
-                    return null;
-                });
-                records.report(OperationType.DELETE, tenant.id());
-                return Response.noContent().build();
-            });
+            String why = Reason.of(reason);
+            return forTenant(tenant -> records.change(
+                            tenant.id(), "platform_tenant.delete", why, register -> register.delete(tenant.id()))
+                    .map(deleted -> {
+                        records.report(OperationType.DELETE, tenant.id());
+                        return Response.noContent().build();
+                    })
+                    .orElseGet(OneTenantResource::unknown));
         });
     }
 

@@ -50,8 +50,7 @@ final class OperatorHost implements Host {
     }
 
     Hosting hosting(PlatformTransaction platform, String tenantId) {
-        Actor operator = Actor.of(auth.adminAuth().getUser(), auth.adminAuth().getToken());
-        return new Hosting(platform, tenantId, operator, ALL, false);
+        return new Hosting(platform, tenantId, records.operator(), ALL, false);
     }
 
     private String tenantId() {

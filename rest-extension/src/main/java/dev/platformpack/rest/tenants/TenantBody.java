@@ -2,6 +2,7 @@ package dev.platformpack.rest.tenants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.platformpack.rest.paging.Paging;
+import dev.platformpack.rest.trail.Reason;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.Iterator;
@@ -15,10 +16,17 @@ import org.keycloak.util.JsonSerialization;
  * @param owner a user id or an e-mail address
  * @param organization null if the tenant is to have none
  */
-record TenantBody(String slug, String name, String plan, String owner, String status, OrganizationWish organization) {
+record TenantBody(
+        String slug,
+        String name,
+        String plan,
+        String owner,
+        String status,
+        OrganizationWish organization,
+        String reason) {
 
     private static final Set<String> NEW = Set.of("slug", "name", "plan", "owner", "organization");
-    private static final Set<String> CHANGED = Set.of("name", "plan", "status");
+    private static final Set<String> CHANGED = Set.of("name", "plan", "status", "reason");
     private static final Set<String> STATUSES = Set.of("ACTIVE", "SUSPENDED");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final int LONGEST_NAME = 200;
@@ -64,7 +72,8 @@ record TenantBody(String slug, String name, String plan, String owner, String st
                 text(node, "plan"),
                 text(node, "owner"),
                 text(node, "status"),
-                OrganizationWish.of(node.get("organization")));
+                OrganizationWish.of(node.get("organization")),
+                reason(node.get("reason")));
     }
 
     private static JsonNode node(String json) {
@@ -79,6 +88,10 @@ record TenantBody(String slug, String name, String plan, String owner, String st
             // Jackson's message quotes the body.
         }
         throw Paging.refused("The body must be a JSON object.");
+    }
+
+    private static String reason(JsonNode node) {
+        return node == null ? null : Reason.of(node.isTextual() ? node.asText() : "");
     }
 
     private static String text(JsonNode node, String name) {

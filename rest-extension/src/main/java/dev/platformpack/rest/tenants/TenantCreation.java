@@ -79,7 +79,7 @@ final class TenantCreation {
 
     private Made made(TenantDraft draft, TenantOwner owner) {
         return records.inTransaction(platform -> {
-            boolean isNew = platform.tenantRegister().create(draft);
+            boolean isNew = records.create(platform, draft);
             return new Made(isNew, isNew && owner.isInvited() ? letter(platform, draft, owner) : null);
         });
     }

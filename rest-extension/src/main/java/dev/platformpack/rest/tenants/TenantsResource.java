@@ -45,7 +45,7 @@ public final class TenantsResource {
         this.auth = auth;
         this.invitations = invitations;
         this.boundary = new ProblemBoundary(session);
-        this.records = new TenantRecords(session, adminEvent, boundary);
+        this.records = new TenantRecords(session, auth, adminEvent, boundary);
     }
 
     private record Items(List<TenantView> items) {}

@@ -3,6 +3,7 @@ package dev.platformpack.rest.trail;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.PlatformTransaction;
+import dev.platformpack.database.audit.AuditChange;
 import dev.platformpack.database.audit.AuditEventRow;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
@@ -28,12 +29,20 @@ public final class TenantTrail {
     public record Target(String type, String id) {}
 
     /**
+     * What is told of an act.
+     *
+     * @param texts without secrets
+     * @param change null if nothing of a tenant or its members has changed
+     * @param reason null if nobody has said one
+     */
+    public record Details(Map<String, String> texts, AuditChange change, String reason) {}
+
+    /**
      * One act, at this moment.
      *
      * @param action for example {@code platform_member.update}
-     * @param details as everywhere in the trail, texts; without secrets
      */
-    public record Act(String tenantId, Actor actor, String action, Target target, Map<String, String> details) {}
+    public record Act(String tenantId, Actor actor, String action, Target target, Details details) {}
 
     /** In the transaction of the change. */
     public void append(PlatformTransaction platform, Act act) {
@@ -57,12 +66,17 @@ public final class TenantTrail {
                         context.getConnection().getRemoteHost(),
                         userAgent(),
                         null,
-                        json(act.details()))));
+                        json(platform, act.details()))));
     }
 
-    private static ObjectNode json(Map<String, String> details) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        details.forEach(json::put);
+    private static ObjectNode json(PlatformTransaction platform, Details details) {
+        ObjectNode json = details.change() == null
+                ? JsonNodeFactory.instance.objectNode()
+                : platform.audit().written(details.change());
+        details.texts().forEach(json::put);
+        if (details.reason() != null) {
+            json.put("reason", details.reason());
+        }
         return json;
     }
 

@@ -1,6 +1,9 @@
 package dev.platformpack.database;
 
 import dev.platformpack.database.audit.AuditEvents;
+import dev.platformpack.database.audit.retention.AuditMonths;
+import dev.platformpack.database.audit.retention.LegalHolds;
+import dev.platformpack.database.audit.retention.Retentions;
 import dev.platformpack.database.audit.seal.VerificationKeys;
 import dev.platformpack.database.audit.sealing.Seals;
 import dev.platformpack.database.audit.verification.AuditVerifier;
@@ -120,6 +123,20 @@ public final class PlatformTransaction {
 
     public AuditEvents audit() {
         return new AuditEvents(entityManager);
+    }
+
+    /** @param realmId of which all of it is */
+    public Retentions retentions(String realmId) {
+        return new Retentions(entityManager, realmId);
+    }
+
+    /** @param realmId of which all of it is */
+    public LegalHolds legalHolds(String realmId) {
+        return new LegalHolds(entityManager, realmId);
+    }
+
+    public AuditMonths auditMonths() {
+        return new AuditMonths(entityManager);
     }
 
     public Seals seals() {

@@ -3,6 +3,9 @@ package dev.platformpack.events.capture;
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
+import dev.platformpack.events.housekeeping.HousekeepingConfig;
+import dev.platformpack.events.housekeeping.HousekeepingLoop;
+import dev.platformpack.events.housekeeping.HousekeepingOptions;
 import dev.platformpack.events.membership.MembershipConfig;
 import dev.platformpack.events.membership.MembershipLoop;
 import dev.platformpack.events.membership.MembershipOptions;
@@ -44,11 +47,13 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     private ReconcileConfig reconcileConfig;
     private MembershipConfig membershipConfig;
     private SealConfig sealConfig;
+    private HousekeepingConfig housekeepingConfig;
     private RelayLoop relay;
     private EventCapture capture;
     private ReconcileLoop reconcile;
     private MembershipLoop memberships;
     private SealLoop seals;
+    private HousekeepingLoop housekeeping;
 
     @Override
     public void init(Config.Scope config) {
@@ -69,12 +74,14 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         reconcileConfig = ReconcileOptions.read(options);
         membershipConfig = MembershipOptions.read(options);
         sealConfig = SealOptions.read(options);
+        housekeepingConfig = HousekeepingOptions.read(options);
         LOG.infof(
-                "Event listener configured. %s %s %s %s excluded_types=%d",
+                "Event listener configured. %s %s %s %s %s excluded_types=%d",
                 relayConfig,
                 reconcileConfig,
                 membershipConfig,
                 sealConfig,
+                housekeepingConfig,
                 policy.excludedTypes().size());
         LOG.debugf("Event types left out. types=%s", policy.excludedTypes());
     }
@@ -89,6 +96,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         reconcile = ReconcileLoop.create(sessions, reconcileConfig, policy.userAttributes());
         memberships = MembershipLoop.create(sessions, membershipConfig);
         seals = SealLoop.create(sessions, sealConfig);
+        housekeeping = HousekeepingLoop.create(sessions, housekeepingConfig);
         sessions.register(this::hear);
     }
 
@@ -99,6 +107,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
             reconcile.start();
             memberships.start();
             seals.start();
+            housekeeping.start();
         } else if (event instanceof ReconciliationRequested) {
             reconcile.wake();
         }
@@ -111,6 +120,9 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     @Override
     public void close() {
+        if (housekeeping != null) {
+            housekeeping.stop();
+        }
         if (seals != null) {
             seals.stop();
         }
@@ -149,7 +161,12 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     /** No constant: without platform-database beside it this class must still load, to say what is missing. */
     private static List<Option> options() {
-        return Stream.of(ListenerOptions.ALL, ReconcileOptions.ALL, MembershipOptions.ALL, SealOptions.ALL)
+        return Stream.of(
+                        ListenerOptions.ALL,
+                        ReconcileOptions.ALL,
+                        MembershipOptions.ALL,
+                        SealOptions.ALL,
+                        HousekeepingOptions.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -37,7 +37,14 @@ class HealthIT {
 
         assertThat(StreamSupport.stream(health.path("components").spliterator(), false)
                         .map(component -> component.path("name").asText()))
-                .containsExactly("database", "logout-notices", "outbox", "reconciliation", "relay", "revocation-feed");
+                .containsExactly(
+                        "audit-months",
+                        "database",
+                        "logout-notices",
+                        "outbox",
+                        "reconciliation",
+                        "relay",
+                        "revocation-feed");
         JsonNode database = component(health, "database");
         assertThat(database.path("status").asText()).isEqualTo("UP");
         assertThat(database.at("/details/schemaVersion").asInt())

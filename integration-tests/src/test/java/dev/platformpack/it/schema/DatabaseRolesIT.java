@@ -53,6 +53,53 @@ class DatabaseRolesIT {
     }
 
     @Test
+    void noLoginButTheOwnersChangesHistory(PlatformSchema schema) throws SQLException {
+        try (Sql owner = schema.owner();
+                Sql writer = login(schema, "in role platform_writer");
+                Sql app = login(schema, "in role platform_app")) {
+            owner.text("select platform.ensure_audit_partition(now())");
+            String month = owner.text("select 'audit_event_' || to_char(now() at time zone 'UTC', 'YYYYMM')");
+            for (String table : new String[] {"audit_event", month, "audit_seal", "audit_hold", "audit_expiry"}) {
+                for (String change : new String[] {
+                    "delete from platform.%s",
+                    "truncate platform.%s",
+                    "drop table platform.%s",
+                    "alter table platform.%s disable trigger all",
+                    "alter table platform.%s rename to gone",
+                    "alter table platform.%s owner to current_user",
+                    "create trigger mine before insert on platform.%s for each row execute function platform.refuse_audit_change()",
+                    "create rule mine as on insert to platform.%s do instead nothing"
+                }) {
+                    assertRefused(writer, change.formatted(table));
+                    assertRefused(app, change.formatted(table));
+                }
+                assertRefused(app, "select from platform.%s".formatted(table));
+            }
+            for (String change : new String[] {
+                "update platform.audit_event set action = 'x'",
+                "update platform." + month + " set action = 'x'",
+                "insert into platform." + month + " (event_id) values (gen_random_uuid())",
+                "update platform.audit_seal set realm = 'x'",
+                "insert into platform.audit_expiry (month, began_at) values ('2020-01-01', now())",
+                "alter table platform.audit_event detach partition platform." + month,
+                "drop function platform.audit_grace()",
+                "set session_replication_role = replica"
+            }) {
+                assertRefused(writer, change);
+                assertRefused(app, change);
+            }
+        }
+    }
+
+    private static void assertRefused(Sql login, String change) {
+        assertThatThrownBy(() -> login.run(change))
+                .as(change)
+                .isInstanceOfSatisfying(
+                        Sql.Refusal.class,
+                        refusal -> assertThat(refusal.state()).isEqualTo("42501"));
+    }
+
+    @Test
     void aLoginThatIsNoApplicationsSeesAllThatItWasGranted(PlatformSchema schema) throws SQLException {
         try (Sql owner = schema.owner();
                 Sql reader = schema.login("")) {

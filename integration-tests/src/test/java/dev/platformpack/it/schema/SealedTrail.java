@@ -13,6 +13,8 @@ import dev.platformpack.database.connection.Jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,8 @@ final class SealedTrail implements AutoCloseable {
     private final String realm = "realm-" + UUID.randomUUID();
     private final RememberedAnchors anchors = new RememberedAnchors();
     private final VerificationKeys keys = new VerificationKeys();
+    private Clock clock = Clock.systemUTC();
+    private int most = 50;
     private TrailKey key;
     private Sealer sealer;
 
@@ -66,11 +70,7 @@ final class SealedTrail implements AutoCloseable {
     /** Another node takes over: it knows what the databases know. */
     void restartSealer() {
         sealer = new Sealer(
-                new OwnTransactions(sql.connection()),
-                (id, payload) -> key.sign(payload),
-                anchors,
-                Clock.systemUTC(),
-                50);
+                new OwnTransactions(sql.connection()), (id, payload) -> key.sign(payload), anchors, clock, most);
     }
 
     /** @return numbers of the new records */
@@ -88,6 +88,41 @@ final class SealedTrail implements AutoCloseable {
                                'SUCCESS', null, 'demo-app', 'session-' || n, '10.0.0.' || n % 250, 'Browser', '', jsonb_build_object('b', n, 'a', 'é')
                           from generate_series(1, ?) as n returning seq::text
                         """, realm, records).stream().map(Long::valueOf).toList();
+    }
+
+    /** Records of another time, for example those of years ago. */
+    List<Long> appendAt(Instant moment, String action, String outcome, int records) {
+        sql.texts("select platform.ensure_audit_partition(cast(? as timestamptz))", moment.toString());
+        return sql.texts("""
+                        insert into platform.audit_event
+                               (event_id, occurred_at, recorded_at, realm_id, realm, tenant_id, actor_id, actor_name, action, object_id, outcome)
+                        select gen_random_uuid(), at, at, ?, 'demo', md5(n::text)::uuid, 'user-' || n % 3, 'Zoë', ?, 'user-' || n % 3, ?
+                          from generate_series(1, ?) as n, cast(? as timestamptz) as at returning seq::text
+                        """, realm, action, outcome, records, moment.toString()).stream()
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    /** Seals what is there, many records at once, as it was done at that moment. */
+    void sealAt(Instant moment) {
+        clock = Clock.fixed(moment, ZoneOffset.UTC);
+        most = 20_000;
+        restartSealer();
+        seal();
+        clock = Clock.systemUTC();
+        restartSealer();
+    }
+
+    /** Numbers of the records that are left. */
+    List<Long> left(String action) {
+        return sql
+                .texts(
+                        "select seq from platform.audit_event where realm_id = ? and action = ? order by seq",
+                        realm,
+                        action)
+                .stream()
+                .map(Long::valueOf)
+                .toList();
     }
 
     /** Until nothing is left. */

@@ -20,7 +20,7 @@ final class Tamperings {
     private Tamperings() {}
 
     static Stream<Tampering> all() {
-        return Stream.of(fields(), records(), seals()).flatMap(tamperings -> tamperings);
+        return Stream.of(fields(), records(), expiries(), seals()).flatMap(tamperings -> tamperings);
     }
 
     /** Each column of a record. */
@@ -102,6 +102,24 @@ final class Tamperings {
                         (finding, target) -> finding.kind() == Kind.ROW_INSERTED));
     }
 
+    /** A record is gone, and another says that its time was over. */
+    private static Stream<Tampering> expiries() {
+        return Stream.of(
+                Tampering.of("expire without a retention", expiry("now()"), row(Kind.ROW_REMOVED)),
+                Tampering.of(
+                        "expire with a retention, too early", retain("365") + expiry("now()"), row(Kind.ROW_REMOVED)),
+                Tampering.of(
+                        "expire in the future",
+                        retain("365") + expiry("now() + interval '2 years'"),
+                        row(Kind.ROW_REMOVED)),
+                Tampering.of(
+                        "expire by less than the retention", retain("365") + expiry("now()", 0), row(Kind.ROW_REMOVED)),
+                Tampering.of(
+                        "expire by a retention that was told in vain",
+                        retain("0") + HOLD + expiry("now()", 0),
+                        row(Kind.ROW_REMOVED)));
+    }
+
     private static Stream<Tampering> seals() {
         return Stream.of(
                 Tampering.of(
@@ -154,6 +172,35 @@ final class Tamperings {
     private static final String ERASE =
             "update platform.audit_event event set commitment = platform.audit_commitment(event), salt = null, actor_name = null,"
                     + " ip_address = null, user_agent = null, details = '{}' where seq = {seq}";
+
+    private static final String RECORD =
+            "insert into platform.audit_event (event_id, occurred_at, realm_id, realm, action, object_type, object_id, outcome, details)"
+                    + " values (gen_random_uuid(), %s, '{realm}', 'demo', '%s', '%s', 'authentication', 'SUCCESS', '%s'); ";
+
+    private static final String HOLD = RECORD.formatted("now()", "audit.hold", "realm", "{}");
+
+    private static String retain(String days) {
+        return "select platform.ensure_audit_partition(now() - interval '3 years'); "
+                + RECORD.formatted(
+                        "now() - interval '3 years'",
+                        "audit.retain",
+                        "audit_class",
+                        "{\"after\": {\"keep_days\": " + days + ", \"since\": \"2000-01-01T00:00:00Z\"}}");
+    }
+
+    private static String expiry(String at) {
+        return expiry(at, 365);
+    }
+
+    private static String expiry(String at, int days) {
+        return "select platform.ensure_audit_partition(" + at + "); "
+                + RECORD.formatted(
+                        at,
+                        "audit.expire",
+                        "audit_class",
+                        "{\"class\": \"authentication\", \"keep_days\": " + days + ", \"seqs\": [[{seq}, {seq}]]}")
+                + "delete from platform.audit_event where seq = {seq}";
+    }
 
     private static String copy(String seq) {
         return "insert into platform.audit_event (seq, event_id, occurred_at, realm_id, realm, action, outcome)"

@@ -86,8 +86,8 @@ public final class AuditVerifier {
             horizon = payload == null ? 0 : payload.horizon();
             SeqRanges gaps = payload == null ? SeqRanges.NONE : payload.gaps();
             StoredRows rows = new StoredRows(connection, scope.realmId(), executor);
-            RowCheck check =
-                    new RowCheck(rows, Explanations.read(connection, scope.realmId()), horizon, gaps, this::report);
+            RowCheck check = new RowCheck(
+                    rows, Explanations.read(connection, scope.realmId(), clock.instant()), horizon, gaps, this::report);
             rows.in(gaps).forEach(check::addWaiting);
             rows.begin(before == null ? Long.MIN_VALUE : horizon, endOfRows()); // no number below 1 was ever given
             return check;
@@ -133,7 +133,7 @@ public final class AuditVerifier {
             }
             if (payload == null) {
                 long end = entries.count() == 0 ? horizon : entries.seq(entries.count() - 1);
-                rows.check(seal.number(), entries, end, SeqRanges.NONE);
+                rows.check(stored, entries, end, SeqRanges.NONE);
                 return;
             }
             if (!isWhatWasSigned(stored, entries, payload)) {
@@ -145,7 +145,7 @@ public final class AuditVerifier {
                         seal.number(),
                         Math.max(seal.number(), payload.lost().number())));
             }
-            rows.check(seal.number(), entries, payload.horizon(), payload.gaps());
+            rows.check(stored, entries, payload.horizon(), payload.gaps());
             horizon = payload.horizon();
         }
 

@@ -4,6 +4,8 @@ import dev.platformpack.database.audit.seal.SealEntries;
 import dev.platformpack.database.audit.seal.SealedRow;
 import dev.platformpack.database.audit.seal.SeqRanges;
 import dev.platformpack.database.audit.verification.Finding.Kind;
+import dev.platformpack.database.audit.verification.StoredSeals.Stored;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +25,7 @@ final class RowCheck {
     private long horizon;
     private SeqRanges gaps;
     private long number;
+    private Instant sealedAt;
     private long checked;
 
     /** @param horizon of the seal before the first, {@code gaps} as well */
@@ -49,8 +52,9 @@ final class RowCheck {
     }
 
     /** @param reached horizon of the seal, and {@code open} its gaps */
-    void check(long seal, SealEntries entries, long reached, SeqRanges open) {
-        number = seal;
+    void check(Stored seal, SealEntries entries, long reached, SeqRanges open) {
+        number = seal.seal().number();
+        sealedAt = seal.at();
         int first = firstOnTime(entries);
         for (int i = 0; i < first; i++) {
             checkLate(entries, i);
@@ -137,7 +141,7 @@ final class RowCheck {
         }
         if (!found.isEmpty()) {
             report(Kind.ROW_CHANGED, found.remove(0));
-        } else if (!explanations.expired().contain(entries.seq(index))) {
+        } else if (!explanations.expired().allow(entries.seq(index), sealedAt)) {
             findings.accept(new Finding(Kind.ROW_REMOVED, number, number, entries.seq(index), null));
         }
     }

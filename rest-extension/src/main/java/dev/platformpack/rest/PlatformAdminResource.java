@@ -6,6 +6,8 @@ import dev.platformpack.rest.health.StatisticsResource;
 import dev.platformpack.rest.index.SessionIndexResource;
 import dev.platformpack.rest.logout.SessionNotificationsResource;
 import dev.platformpack.rest.problem.Problem;
+import dev.platformpack.rest.retention.HoldsResource;
+import dev.platformpack.rest.retention.RetentionResource;
 import dev.platformpack.rest.revocation.RevocationsResource;
 import dev.platformpack.rest.session.ClientSessionsResource;
 import dev.platformpack.rest.session.UserSessionsResource;
@@ -67,6 +69,16 @@ public final class PlatformAdminResource {
     @Path("audit/verification")
     public VerificationResource auditVerification() {
         return new VerificationResource(session, auth);
+    }
+
+    @Path("audit/retention")
+    public RetentionResource auditRetention() {
+        return new RetentionResource(session, auth);
+    }
+
+    @Path("audit/holds")
+    public HoldsResource auditHolds() {
+        return new HoldsResource(session, auth);
     }
 
     @Path("revoked-tokens/{tokenId}")

@@ -566,7 +566,7 @@ begin
     end loop;
     execute format('revoke update, delete, truncate on platform.audit_event, platform.audit_seal from %s', writer);
     execute format('revoke delete, truncate on platform.audit_hold from %s', writer);
-    execute format('revoke insert, update, delete, truncate on platform.audit_expiry from %s', writer);
+    execute format('revoke insert, update, delete, truncate on platform.audit_expiry, platform.audit_redaction from %s', writer);
 end $$;
 
 -- As before, and months of the trail are protected too.

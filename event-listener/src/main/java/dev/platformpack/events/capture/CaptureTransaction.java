@@ -82,6 +82,11 @@ final class CaptureTransaction extends AbstractKeycloakTransaction {
         add(new PendingEvent(user, true, reader -> reader.read(copy, user)));
     }
 
+    /** What needs no completion. */
+    void add(EventEnvelope event) {
+        add(new PendingEvent(null, false, reader -> event));
+    }
+
     /** For what Keycloak tells in process; it is looked at again in the prepare phase. */
     void add(Consumer<ModelEvents> change) {
         change.accept(model);

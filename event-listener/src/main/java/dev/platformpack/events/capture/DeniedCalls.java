@@ -1,5 +1,6 @@
 package dev.platformpack.events.capture;
 
+import dev.platformpack.database.request.RequestTrace;
 import dev.platformpack.events.capture.EventEnvelope.Actor;
 import dev.platformpack.events.capture.EventEnvelope.Outcome;
 import dev.platformpack.events.capture.EventEnvelope.Realm;
@@ -26,7 +27,7 @@ final class DeniedCalls {
 
     /** In the realm that was called, of the caller's own if the call came no further. */
     static EventEnvelope envelope(CallDenied call, RealmModel realm) {
-        RequestTrace request = RequestTraces.of(call.session());
+        RequestTrace request = RequestTrace.of(call.session());
         KeycloakContext context = call.session().getContext();
         AccessToken token = call.token();
         return new EventEnvelope(

@@ -1,9 +1,14 @@
 package dev.platformpack.events.capture;
 
+import dev.platformpack.database.audit.AuditEventRow;
+import dev.platformpack.database.audit.RecordWanted;
+import dev.platformpack.database.request.RequestTrace;
 import dev.platformpack.events.denial.CallDenied;
 import dev.platformpack.events.outbox.WakeUp;
 import java.util.function.Consumer;
 import org.keycloak.events.Event;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
@@ -41,6 +46,13 @@ final class EventCapture {
         return !"off".equalsIgnoreCase(realm.getAttribute(SWITCH));
     }
 
+    /** Who turns a realm off, or on again, is on record whatever the switch says now. */
+    static boolean mayTurnOff(AdminEvent event) {
+        return event.getResourceType() == ResourceType.REALM
+                && event.getRepresentation() != null
+                && event.getRepresentation().contains('"' + SWITCH + '"');
+    }
+
     /**
      * Adds to the session's transaction. What comes after that transaction is decided (from a later participant, from a job
      * that runs after completion) is written in one of its own, before this method returns.
@@ -57,7 +69,7 @@ final class EventCapture {
 
     /** Nothing was changed that the event could share a transaction with: it must not cost the request a connection. */
     void addFailure(KeycloakSession session, Event failure) {
-        failures.add(EventEnvelopes.of(failure, null, RequestTraces.of(session)));
+        failures.add(EventEnvelopes.of(failure, null, RequestTrace.of(session)));
     }
 
     /** The request's transaction will be rolled back: like a failure. */
@@ -65,6 +77,14 @@ final class EventCapture {
         RealmModel realm = call.session().getContext().getRealm();
         if (realm != null && isOnIn(realm) && policy.keeps(DeniedCalls.TYPE)) {
             failures.addDenied(DeniedCalls.envelope(call, realm));
+        }
+    }
+
+    /** What the pack itself did in the session's transaction. */
+    void addRecord(RecordWanted wanted) {
+        AuditEventRow row = wanted.row();
+        if (policy.keeps(row.action()) && isOnIn(wanted.session(), row.realmId())) {
+            add(wanted.session(), transaction -> transaction.add(PackRecords.envelope(row)));
         }
     }
 

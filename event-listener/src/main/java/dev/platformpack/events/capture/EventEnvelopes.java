@@ -1,5 +1,6 @@
 package dev.platformpack.events.capture;
 
+import dev.platformpack.database.request.RequestTrace;
 import dev.platformpack.events.capture.EventEnvelope.Actor;
 import dev.platformpack.events.capture.EventEnvelope.Outcome;
 import dev.platformpack.events.capture.EventEnvelope.Realm;

@@ -1,5 +1,6 @@
 package dev.platformpack.events.capture;
 
+import dev.platformpack.database.request.RequestTrace;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
@@ -25,7 +26,7 @@ final class EventReader {
     }
 
     EventEnvelope read(Event event, UserKey user) {
-        EventEnvelope envelope = EventEnvelopes.of(event, snapshot(user), RequestTraces.of(session));
+        EventEnvelope envelope = EventEnvelopes.of(event, snapshot(user), RequestTrace.of(session));
         return event.getType() == EventType.LOGIN ? envelope.with(LoginDevice.details(session)) : envelope;
     }
 
@@ -40,11 +41,11 @@ final class EventReader {
                 realm == null ? null : userName(realm, auth.getUserId()),
                 realm == null ? null : clientId(realm, auth.getClientId()),
                 snapshot(user),
-                RequestTraces.of(session));
+                RequestTrace.of(session));
     }
 
     EventEnvelope read(UnannouncedChange change, UserKey user) {
-        return EventEnvelopes.of(organizations.complete(change), snapshot(user), RequestTraces.of(session));
+        return EventEnvelopes.of(organizations.complete(change), snapshot(user), RequestTrace.of(session));
     }
 
     /** Of a user whom this transaction removes: as it was before. */

@@ -30,7 +30,8 @@ final class PlatformEventListener implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        if (capture.policy().keeps(event) && capture.isOnIn(session, event.getRealmId())) {
+        if (capture.policy().keeps(event)
+                && (capture.isOnIn(session, event.getRealmId()) || EventCapture.mayTurnOff(event))) {
             capture.add(session, transaction -> transaction.add(event));
         }
     }

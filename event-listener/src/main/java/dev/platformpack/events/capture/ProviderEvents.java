@@ -1,5 +1,6 @@
 package dev.platformpack.events.capture;
 
+import dev.platformpack.database.audit.RecordWanted;
 import dev.platformpack.events.capture.EventEnvelope.Realm;
 import dev.platformpack.events.denial.CallDenied;
 import org.keycloak.models.KeycloakSession;
@@ -40,6 +41,8 @@ final class ProviderEvents implements ProviderEventListener {
             membership(false, leave);
         } else if (event instanceof CallDenied denied) {
             capture.addDenied(denied);
+        } else if (event instanceof RecordWanted wanted) {
+            capture.addRecord(wanted);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.platformpack.events.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platformpack.database.request.RequestTrace;
 import dev.platformpack.database.user.UserStatus;
 import dev.platformpack.events.capture.EventEnvelope.Actor;
 import dev.platformpack.events.capture.EventEnvelope.Outcome;

@@ -119,7 +119,7 @@ final class Acceptance {
                 "email", invitation.email(),
                 "roles", String.join(" ", invitation.roles()),
                 "invited_by", invitation.invitedBy());
-        new TenantTrail(session.getContext())
+        new TenantTrail(session)
                 .append(
                         platform,
                         new TenantTrail.Act(

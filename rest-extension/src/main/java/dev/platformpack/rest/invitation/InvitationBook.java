@@ -119,7 +119,7 @@ public final class InvitationBook {
     }
 
     private void trail(Hosting hosting, Invitation invitation, String action) {
-        new TenantTrail(session.getContext())
+        new TenantTrail(session)
                 .append(
                         hosting.platform(),
                         new TenantTrail.Act(

@@ -59,7 +59,7 @@ public final class TenantDesk {
 
     /** Of whom a change is written down. */
     MemberTrail trail() {
-        return new MemberTrail(new TenantTrail(session.getContext()));
+        return new MemberTrail(new TenantTrail(session));
     }
 
     KeycloakSession session() {

@@ -20,19 +20,26 @@ public final class LogoutNotices {
     /** What Hibernate takes for SKIP LOCKED. */
     private static final int SKIP_LOCKED = -2;
 
+    private final KeycloakSession session;
     private final EntityManager entityManager;
 
-    private LogoutNotices(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    private LogoutNotices(KeycloakSession session) {
+        this.session = session;
+        this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     public static LogoutNotices in(KeycloakSession session) {
-        return new LogoutNotices(
-                session.getProvider(JpaConnectionProvider.class).getEntityManager());
+        return new LogoutNotices(session);
     }
 
     public void append(List<LogoutNotice> notices) {
-        notices.forEach(entityManager::persist);
+        for (LogoutNotice notice : notices) {
+            entityManager.persist(notice);
+            if (notice.outcome() != NoticeOutcome.WAITING) {
+                Attempt none = new Attempt(notice.outcome(), null, notice.lastError(), notice.dueAt());
+                NoticeTrail.settled(session, notice, none, notice.createdAt());
+            }
+        }
     }
 
     /**
@@ -62,11 +69,13 @@ public final class LogoutNotices {
         return taken;
     }
 
-    /** Writes down how an attempt has ended, unless another node has taken the notice meanwhile. */
+    /**
+     * Writes down how an attempt has ended, unless another node has taken the notice meanwhile; the last one in the audit trail, too.
+     */
     public void settle(LogoutNotice notice, Attempt attempt, Instant now) {
         boolean isOver = attempt.outcome() != NoticeOutcome.WAITING;
         // Served by the primary key.
-        entityManager
+        int settled = entityManager
                 .createQuery("update LogoutNotice set outcome = :outcome, httpStatus = :status, lastError = :error,"
                         + " lastAttemptAt = :now, dueAt = :due"
                         + (isOver ? ", payload = null" : "")
@@ -80,6 +89,9 @@ public final class LogoutNotices {
                 .setParameter("attempts", notice.attempts())
                 .setParameter("waiting", NoticeOutcome.WAITING)
                 .executeUpdate();
+        if (settled == 1 && isOver) {
+            NoticeTrail.settled(session, notice, attempt, now);
+        }
     }
 
     /** Those of one session of a realm, in the order of writing. */

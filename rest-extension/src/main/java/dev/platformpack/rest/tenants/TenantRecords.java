@@ -102,7 +102,7 @@ final class TenantRecords {
     }
 
     private void append(PlatformTransaction platform, String tenantId, String action, Details details) {
-        new TenantTrail(session.getContext())
+        new TenantTrail(session)
                 .append(
                         platform,
                         new TenantTrail.Act(

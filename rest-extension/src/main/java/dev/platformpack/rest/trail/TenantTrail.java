@@ -5,24 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.PlatformTransaction;
 import dev.platformpack.database.audit.AuditChange;
 import dev.platformpack.database.audit.AuditEventRow;
-import jakarta.ws.rs.core.HttpHeaders;
+import dev.platformpack.database.request.RequestTrace;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Writes down what somebody does in a tenant. */
 public final class TenantTrail {
 
-    private static final int LONGEST_USER_AGENT = 500;
+    private final KeycloakSession session;
 
-    private final KeycloakContext context;
-
-    public TenantTrail(KeycloakContext context) {
-        this.context = context;
+    public TenantTrail(KeycloakSession session) {
+        this.session = session;
     }
 
     /** What it was done to. */
@@ -46,7 +45,9 @@ public final class TenantTrail {
 
     /** In the transaction of the change. */
     public void append(PlatformTransaction platform, Act act) {
+        KeycloakContext context = session.getContext();
         RealmModel realm = context.getRealm();
+        RequestTrace request = RequestTrace.of(session);
         platform.audit()
                 .append(List.of(new AuditEventRow(
                         UUID.randomUUID(),
@@ -64,8 +65,8 @@ public final class TenantTrail {
                         act.actor().clientId(),
                         act.actor().sessionId(),
                         context.getConnection().getRemoteHost(),
-                        userAgent(),
-                        null,
+                        request.userAgent(),
+                        request.traceId(),
                         json(platform, act.details()))));
     }
 
@@ -78,10 +79,5 @@ public final class TenantTrail {
             json.put("reason", details.reason());
         }
         return json;
-    }
-
-    private String userAgent() {
-        String agent = context.getRequestHeaders().getHeaderString(HttpHeaders.USER_AGENT);
-        return agent == null || agent.length() <= LONGEST_USER_AGENT ? agent : agent.substring(0, LONGEST_USER_AGENT);
     }
 }

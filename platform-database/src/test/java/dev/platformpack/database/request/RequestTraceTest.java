@@ -1,4 +1,4 @@
-package dev.platformpack.events.capture;
+package dev.platformpack.database.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,11 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestTracesTest {
+class RequestTraceTest {
 
     @Test
     void theHeadersTraceIdIsTaken() {
-        assertThat(RequestTraces.traceIdIn("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
+        assertThat(RequestTrace.traceIdIn("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
                 .isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
@@ -28,6 +28,6 @@ class RequestTracesTest {
                 "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01"
             })
     void whatIsNoTraceContextIsIgnored(String header) {
-        assertThat(RequestTraces.traceIdIn(header)).isNull();
+        assertThat(RequestTrace.traceIdIn(header)).isNull();
     }
 }

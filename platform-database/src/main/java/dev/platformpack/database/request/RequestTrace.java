@@ -1,4 +1,4 @@
-package dev.platformpack.events.capture;
+package dev.platformpack.database.request;
 
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -8,8 +8,15 @@ import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.tracing.TracingProvider;
 
-/** Reads what an event keeps of its request. */
-final class RequestTraces {
+/**
+ * What is kept of the HTTP request that caused something; nothing if Keycloak's own jobs did.
+ *
+ * @param userAgent the header, at most 500 characters; may be null
+ * @param traceId of Keycloak's tracing, else of the header {@code traceparent}: 32 hexadecimal digits; may be null
+ */
+public record RequestTrace(String userAgent, String traceId) {
+
+    public static final RequestTrace NONE = new RequestTrace(null, null);
 
     private static final int LONGEST_USER_AGENT = 500;
     private static final String NO_TRACE = "0".repeat(32);
@@ -17,18 +24,17 @@ final class RequestTraces {
     private static final Pattern TRACEPARENT =
             Pattern.compile("(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
 
-    private RequestTraces() {}
-
-    static RequestTrace of(KeycloakSession session) {
+    /** Of the request that the session serves. */
+    public static RequestTrace of(KeycloakSession session) {
         String traceId = spanOf(session);
         try {
             HttpHeaders headers = session.getContext().getRequestHeaders();
             if (headers == null) {
                 return new RequestTrace(null, traceId);
             }
-            String userAgent = Text.bounded(headers.getHeaderString(HttpHeaders.USER_AGENT), LONGEST_USER_AGENT);
             return new RequestTrace(
-                    userAgent, traceId != null ? traceId : traceIdIn(headers.getHeaderString("traceparent")));
+                    bounded(headers.getHeaderString(HttpHeaders.USER_AGENT)),
+                    traceId != null ? traceId : traceIdIn(headers.getHeaderString("traceparent")));
         } catch (ContextNotActiveException e) {
             return new RequestTrace(null, traceId); // Keycloak's own jobs have no request
         }
@@ -40,6 +46,16 @@ final class RequestTraces {
                 ? SpanContext.getInvalid()
                 : tracing.getCurrentSpan().getSpanContext();
         return span.isValid() ? span.getTraceId() : null;
+    }
+
+    /** PostgreSQL does not have NUL in a text. */
+    private static String bounded(String userAgent) {
+        if (userAgent == null) {
+            return null;
+        }
+        String shortened =
+                userAgent.length() > LONGEST_USER_AGENT ? userAgent.substring(0, LONGEST_USER_AGENT) : userAgent;
+        return shortened.replace('\0', '\ufffd');
     }
 
     /** Null if the header is missing or not of the W3C's form: anybody can send anything. */

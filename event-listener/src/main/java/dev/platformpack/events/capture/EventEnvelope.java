@@ -1,6 +1,7 @@
 package dev.platformpack.events.capture;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.user.UserStatus;
 import java.time.Instant;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.UUID;
  * @param error Keycloak's error code; null on success
  * @param traceId of the request, 32 hexadecimal digits (W3C Trace Context); null if it was not traced
  * @param details Keycloak's details without secrets, never null
+ * @param change what an administrator changed that is no user; null if the event does not say, or is about a user: then it is the
+ *     relay that knows
  */
 public record EventEnvelope(
         int schema,
@@ -40,7 +43,8 @@ public record EventEnvelope(
         Outcome outcome,
         String error,
         String traceId,
-        Map<String, String> details) {
+        Map<String, String> details,
+        Change change) {
 
     /** Raised when a reader of the old shape would misunderstand the new one. */
     public static final int SCHEMA = 1;
@@ -55,6 +59,52 @@ public record EventEnvelope(
 
     /** What it was done to: {@code type} in lower case ({@code user}, {@code client}, …), {@code id} as Keycloak's path has it. */
     public record Target(String type, String id) {}
+
+    /**
+     * What was changed, without secrets.
+     *
+     * @param before null if that is not known, or there was nothing
+     * @param after null if that is not known, or nothing is left
+     */
+    public record Change(ObjectNode before, ObjectNode after) {}
+
+    /** An event that says nothing of a change. */
+    public EventEnvelope(
+            int schema,
+            UUID id,
+            String type,
+            Instant occurredAt,
+            Realm realm,
+            String clientId,
+            String sessionId,
+            Actor actor,
+            Target object,
+            UserSnapshot user,
+            String ipAddress,
+            String userAgent,
+            Outcome outcome,
+            String error,
+            String traceId,
+            Map<String, String> details) {
+        this(
+                schema,
+                id,
+                type,
+                occurredAt,
+                realm,
+                clientId,
+                sessionId,
+                actor,
+                object,
+                user,
+                ipAddress,
+                userAgent,
+                outcome,
+                error,
+                traceId,
+                details,
+                null);
+    }
 
     /** Whether what was tried was done. */
     public enum Outcome {
@@ -101,15 +151,20 @@ public record EventEnvelope(
 
     /** The same event, applied after later ones of its subject: it is old news and decides nothing; its details say so. */
     public EventEnvelope late() {
-        return with(user == null ? null : user.seen(), Map.of(LATE, "true"));
+        return with(user == null ? null : user.seen(), Map.of(LATE, "true"), change);
     }
 
     /** The same event with more details. */
     public EventEnvelope with(Map<String, String> more) {
-        return with(user, more);
+        return with(user, more, change);
     }
 
-    private EventEnvelope with(UserSnapshot snapshot, Map<String, String> more) {
+    /** The same event, which says what was changed. */
+    public EventEnvelope with(Change told) {
+        return with(user, Map.of(), told);
+    }
+
+    private EventEnvelope with(UserSnapshot snapshot, Map<String, String> more, Change told) {
         Map<String, String> all = new TreeMap<>(details);
         all.putAll(more);
         return new EventEnvelope(
@@ -128,7 +183,8 @@ public record EventEnvelope(
                 outcome,
                 error,
                 traceId,
-                all);
+                all,
+                told);
     }
 
     /** True if later events of its subject have been applied before it. */

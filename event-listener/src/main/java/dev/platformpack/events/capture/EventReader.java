@@ -1,6 +1,7 @@
 package dev.platformpack.events.capture;
 
 import dev.platformpack.database.request.RequestTrace;
+import java.util.Map;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
@@ -9,6 +10,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.representations.AccessToken;
 
 /** Completes events with what only the open session knows: the user, the actor's name, the request. */
 final class EventReader {
@@ -36,12 +38,20 @@ final class EventReader {
         RealmModel realm = auth == null || auth.getRealmId() == null
                 ? null
                 : session.realms().getRealm(auth.getRealmId());
-        return EventEnvelopes.of(
+        EventEnvelope envelope = EventEnvelopes.of(
                 event,
                 realm == null ? null : userName(realm, auth.getUserId()),
                 realm == null ? null : clientId(realm, auth.getClientId()),
                 snapshot(user),
                 RequestTrace.of(session));
+        return AdminChange.tell(event, envelope).with(actorSession());
+    }
+
+    /** Not as the event's session: that is the one that the event is about. */
+    private Map<String, String> actorSession() {
+        return session.getContext().getBearerToken() instanceof AccessToken token && token.getSessionId() != null
+                ? Map.of("actor_session", Text.bounded(token.getSessionId(), Text.LONGEST_ID))
+                : Map.of();
     }
 
     EventEnvelope read(UnannouncedChange change, UserKey user) {

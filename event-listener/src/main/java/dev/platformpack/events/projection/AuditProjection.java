@@ -25,8 +25,6 @@ final class AuditProjection implements Projection {
     private static AuditEventRow row(EventEnvelope event, UUID tenantId) {
         var actor = event.actor();
         var object = event.object();
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        event.details().forEach(details::put);
         return new AuditEventRow(
                 event.id(),
                 event.occurredAt(),
@@ -45,6 +43,21 @@ final class AuditProjection implements Projection {
                 event.ipAddress(),
                 event.userAgent(),
                 event.traceId(),
-                details);
+                details(event));
+    }
+
+    private static ObjectNode details(EventEnvelope event) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        event.details().forEach(details::put);
+        if (event.change() != null) {
+            // Nothing before, or nothing after, is told by the member's absence.
+            if (event.change().before() != null) {
+                details.set("before", event.change().before());
+            }
+            if (event.change().after() != null) {
+                details.set("after", event.change().after());
+            }
+        }
+        return details;
     }
 }

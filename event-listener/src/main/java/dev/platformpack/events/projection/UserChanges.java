@@ -52,9 +52,11 @@ final class UserChanges {
                 state.realm(),
                 state.username(),
                 state.email(),
+                state.emailVerified(),
                 state.firstName(),
                 state.lastName(),
                 state.status(),
+                state.attributes(),
                 state.signupMethod() != null ? state.signupMethod() : other.signupMethod(),
                 state.createdAt(),
                 latest(state.lastLoginAt(), other.lastLoginAt()));
@@ -72,9 +74,11 @@ final class UserChanges {
                 event.realm().name(),
                 user.username(),
                 user.email(),
+                user.emailVerified(),
                 user.firstName(),
                 user.lastName(),
                 user.status(),
+                UserState.attributes(user),
                 signUpMethod(event),
                 user.createdAt(),
                 EventKind.isLogin(event) ? event.occurredAt() : null);

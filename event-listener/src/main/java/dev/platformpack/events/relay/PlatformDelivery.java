@@ -7,6 +7,7 @@ import dev.platformpack.events.capture.EventEnvelope;
 import dev.platformpack.events.projection.LoginOrigins;
 import dev.platformpack.events.projection.OriginMetrics;
 import dev.platformpack.events.projection.Projection;
+import dev.platformpack.events.projection.UserHistory;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class PlatformDelivery implements Delivery {
             if (news.isEmpty()) {
                 return news;
             }
-            List<EventEnvelope> marked = origins.marked(transaction, news);
+            List<EventEnvelope> marked = UserHistory.told(transaction, origins.marked(transaction, news));
             projections.forEach(projection -> projection.apply(transaction, marked));
             return marked;
         });

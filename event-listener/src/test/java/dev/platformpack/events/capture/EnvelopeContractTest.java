@@ -47,6 +47,7 @@ class EnvelopeContractTest {
         holdTogether(EventEnvelope.Actor.class, SCHEMA.at("/properties/actor"));
         holdTogether(EventEnvelope.Target.class, SCHEMA.at("/properties/object"));
         holdTogether(EventEnvelope.UserSnapshot.class, SCHEMA.at("/properties/user"));
+        holdTogether(EventEnvelope.Change.class, SCHEMA.at("/properties/change"));
     }
 
     @Test

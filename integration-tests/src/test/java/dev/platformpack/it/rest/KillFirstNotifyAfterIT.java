@@ -9,9 +9,11 @@ import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.TenantMember;
 import dev.platformpack.it.support.Users;
+import dev.platformpack.localserver.actor.AuditRecord;
 import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.Tokens;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +99,12 @@ class KillFirstNotifyAfterIT {
             assertThat(delivered.path("kind").asText()).isEqualTo("client");
             assertThat(delivered.has("error")).isFalse();
             assertThat(receiver.tokens()).hasSize(1);
+            AuditRecord told = awaitRecord(stack, tokens);
+            assertThat(told.outcome()).isEqualTo("SUCCESS");
+            assertThat(told.clientId()).isEqualTo(client.clientId());
+            assertThat(told.details().path("attempts").asInt()).isGreaterThan(1);
+            assertThat(told.details().path("http_status").asText()).isEqualTo("200");
+            assertThat(told.details().path("user").asText()).isEqualTo(tokens.userId());
         }
     }
 
@@ -152,6 +160,35 @@ class KillFirstNotifyAfterIT {
                             .asText())
                     .isEqualTo(tenant);
         }
+    }
+
+    @Test
+    void aClientThatIsGivenUpIsOnRecord(Stack stack) {
+        NotifiedClient client = new NotifiedClient(stack, URI.create("http://127.0.0.1:1/nobody"));
+        Tokens tokens = client.logIn(person(stack));
+        stack.operator().endSession(tokens.userId(), tokens.sessionId());
+        awaitOutcome(stack, tokens, "retrying");
+
+        client.close();
+
+        AuditRecord told = awaitRecord(stack, tokens);
+        assertThat(told.outcome()).isEqualTo("FAILURE");
+        assertThat(told.error()).isEqualTo("CLIENT_IS_GONE");
+        assertThat(told.clientId()).isEqualTo(client.clientId());
+    }
+
+    private static AuditRecord awaitRecord(Stack stack, Tokens tokens) {
+        List<AuditRecord> told = await("the outcome in the audit trail")
+                .atMost(Users.RELAY)
+                .until(
+                        () -> stack.platform().audit(tokens.sessionId()).stream()
+                                .filter(record -> record.action().equals("session.notify"))
+                                .toList(),
+                        records -> !records.isEmpty());
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).objectType()).isEqualTo("session");
+        assertThat(told.get(0).sessionId()).isEqualTo(tokens.sessionId());
+        return told.get(0);
     }
 
     private static JsonNode awaitOutcome(Stack stack, Tokens tokens, String outcome) {

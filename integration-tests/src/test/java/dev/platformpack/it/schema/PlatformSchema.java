@@ -92,7 +92,8 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
                         "0010-invitations.sql",
                         "0011-audit-seals.sql",
                         "0012-audit-of-sql.sql",
-                        "0013-audit-retention.sql")
+                        "0013-audit-retention.sql",
+                        "0016-audit-content.sql")
                 .map(FILES::resolve)
                 .map(PlatformSchema::text);
     }

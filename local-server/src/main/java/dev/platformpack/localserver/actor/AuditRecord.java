@@ -1,5 +1,6 @@
 package dev.platformpack.localserver.actor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /** A row of {@code platform.audit_event}; null where the event did not say. */
@@ -15,7 +16,10 @@ public record AuditRecord(
         String clientId,
         String sessionId,
         String ipAddress,
-        String userAgent) {
+        String userAgent,
+        String tenantId,
+        String traceId,
+        JsonNode details) {
     public boolean isSuccess() {
         return outcome.equals("SUCCESS");
     }

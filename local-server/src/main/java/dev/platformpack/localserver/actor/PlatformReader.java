@@ -13,6 +13,12 @@ import java.util.Optional;
  * and opens another when the database was away. Safe for several threads, one after the other.
  */
 public final class PlatformReader implements AutoCloseable {
+    private static final String AUDIT = """
+            select occurred_at, action, actor_id, actor_name, object_type, object_id, outcome, error, client_id, session_id,
+                   ip_address, user_agent, cast(tenant_id as text), trace_id, cast(details as text)
+              from platform.audit_event
+             where realm = ?\s""";
+
     private final SqlReader sql;
     private final String realm;
 
@@ -55,14 +61,19 @@ public final class PlatformReader implements AutoCloseable {
                 """, PlatformReader::session, realm, userId);
     }
 
-    /** What a user did and what was done to the user, oldest first. */
+    /** What a user did and what was done to the user, oldest first; or to anything else with this id. */
     public List<AuditRecord> audit(String userId) {
-        return sql.rows("""
-                select occurred_at, action, actor_id, actor_name, object_type, object_id, outcome, error,
-                       client_id, session_id, ip_address, user_agent
-                  from platform.audit_event
-                 where realm = ? and (actor_id = ? or object_id = ?) order by occurred_at, seq
-                """, PlatformReader::audit, realm, userId, userId);
+        return sql.rows(
+                AUDIT + "and (actor_id = ? or object_id = ?) order by occurred_at, seq",
+                PlatformReader::audit,
+                realm,
+                userId,
+                userId);
+    }
+
+    /** All records of an action, oldest first. */
+    public List<AuditRecord> records(String action) {
+        return sql.rows(AUDIT + "and action = ? order by occurred_at, seq", PlatformReader::audit, realm, action);
     }
 
     /** @param condition an SQL condition on {@code table} with one {@code ?} per value */
@@ -132,7 +143,10 @@ public final class PlatformReader implements AutoCloseable {
                 row.getString("client_id"),
                 row.getString("session_id"),
                 row.getString("ip_address"),
-                row.getString("user_agent"));
+                row.getString("user_agent"),
+                row.getString("tenant_id"),
+                row.getString("trace_id"),
+                Json.parse(row.getString("details")));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

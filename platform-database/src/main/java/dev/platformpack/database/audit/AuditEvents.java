@@ -34,7 +34,14 @@ public final class AuditEvents {
                             (select tenant_id from platform.membership where user_id = event.actor_id
                               order by joined_at, tenant_id limit 1)),
                    actor_id, actor_name, action, object_type, object_id,
-                   outcome, error, client_id, session_id, ip_address, user_agent, trace_id, details
+                   outcome, error, client_id, session_id, ip_address, user_agent, trace_id,
+                   case when not jsonb_exists_any(details, array['before', 'after']) then details
+                        else details
+                          || case when details -> 'before' is null then '{}' else jsonb_build_object(
+                                 'before', platform.audit_redacted(object_type, details -> 'before')) end
+                          || case when details -> 'after' is null then '{}' else jsonb_build_object(
+                                 'after', platform.audit_redacted(object_type, details -> 'after')) end
+                   end
               from unnest(cast(:eventIds as uuid[]), cast(:occurredAt as timestamptz[]), cast(:realmIds as text[]),
                           cast(:realms as text[]), cast(:tenantIds as uuid[]), cast(:actorIds as text[]),
                           cast(:actorNames as text[]), cast(:actions as text[]), cast(:objectTypes as text[]), cast(:objectIds as text[]),
@@ -101,6 +108,7 @@ public final class AuditEvents {
     /**
      * Appends in the order of the list; the partitions of their months are made if missing. What the trail has already is to be left
      * out, see {@link #known}: it would violate the primary key. To drop it here instead would cost each row a look.
+     * Of {@code before} and {@code after} in the details that is left out what {@code audit_redaction} says.
      * The tenant of a record that names none is that of its session, else the first that its object joined, else its actor.
      */
     public void append(List<AuditEventRow> events) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Turns records into the JSON array that {@code jsonb_to_recordset} reads: one parameter, one statement per batch. */
 public final class Rows {
@@ -65,6 +66,15 @@ public final class Rows {
             return MAPPER.readerForListOf(type).readValue((String) json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Rows cannot be read as " + type.getSimpleName() + ".");
+        }
+    }
+
+    /** The members of an object, each of which is an object. */
+    public static Map<String, ObjectNode> objects(Object json) {
+        try {
+            return MAPPER.readerForMapOf(ObjectNode.class).readValue((String) json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Objects cannot be read.");
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.platformpack.database.user;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.batch.Columns;
 import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,16 +19,16 @@ public final class AppUsers {
 
     private static final String INSERT = """
             insert into platform.app_user as known
-                   (id, realm_id, realm, username, email, first_name, last_name, status, signup_method,
-                    created_at, last_login_at)
-            select id, realm_id, realm, username, email, first_name, last_name, status,
+                   (id, realm_id, realm, username, email, email_verified, first_name, last_name, status, attributes,
+                    signup_method, created_at, last_login_at)
+            select id, realm_id, realm, username, email, email_verified, first_name, last_name, status, attributes,
                    coalesce(signup_method, 'unknown'), created_at, last_login_at
               from unnest(cast(:ids as text[]), cast(:realmIds as text[]), cast(:realms as text[]), cast(:usernames as text[]),
-                          cast(:emails as text[]), cast(:firstNames as text[]), cast(:lastNames as text[]),
-                          cast(:statuses as text[]), cast(:signupMethods as text[]), cast(:createdAt as timestamptz[]),
+                          cast(:emails as text[]), cast(:emailsVerified as boolean[]), cast(:firstNames as text[]), cast(:lastNames as text[]),
+                          cast(:statuses as text[]), cast(:attributes as jsonb[]), cast(:signupMethods as text[]), cast(:createdAt as timestamptz[]),
                           cast(:lastLoginAt as timestamptz[]))
-                   as news (id, realm_id, realm, username, email, first_name, last_name, status, signup_method, created_at,
-                            last_login_at)
+                   as news (id, realm_id, realm, username, email, email_verified, first_name, last_name, status, attributes,
+                            signup_method, created_at, last_login_at)
             """;
 
     /**
@@ -36,18 +38,18 @@ public final class AppUsers {
     private static final String OVERWRITE = """
             on conflict (id) do update
                set realm_id = excluded.realm_id, realm = excluded.realm, username = excluded.username,
-                   email = excluded.email,
+                   email = excluded.email, email_verified = excluded.email_verified, attributes = excluded.attributes,
                    first_name = excluded.first_name, last_name = excluded.last_name, status = excluded.status,
                    signup_method = case when known.signup_method = 'unknown'
                                         then excluded.signup_method else known.signup_method end,
                    last_login_at = greatest(known.last_login_at, excluded.last_login_at),
                    updated_at = now()
              where known.status <> 'DELETED'
-               and (known.realm_id, known.realm, known.username, known.email, known.first_name, known.last_name,
-                    known.status, known.signup_method, known.last_login_at)
+               and (known.realm_id, known.realm, known.username, known.email, known.email_verified, known.first_name,
+                    known.last_name, known.status, known.attributes, known.signup_method, known.last_login_at)
                    is distinct from
-                   (excluded.realm_id, excluded.realm, excluded.username, excluded.email, excluded.first_name,
-                    excluded.last_name, excluded.status,
+                   (excluded.realm_id, excluded.realm, excluded.username, excluded.email, excluded.email_verified,
+                    excluded.first_name, excluded.last_name, excluded.status, excluded.attributes,
                     case when known.signup_method = 'unknown' then excluded.signup_method else known.signup_method end,
                     greatest(known.last_login_at, excluded.last_login_at))
             """;
@@ -88,6 +90,25 @@ public final class AppUsers {
         return inserted(INSERT + LOGIN_TIME_ONLY + INSERTED, users);
     }
 
+    /**
+     * What is known of users, by id: an object with the columns that events may change; {@code email_verified} and {@code attributes} are null
+     * if nobody knows. Unknown ids are left out.
+     */
+    public Map<String, ObjectNode> states(Collection<String> ids) {
+        // Served by the primary key.
+        return Rows.objects(entityManager
+                .createNativeQuery("""
+                        select cast(coalesce(jsonb_object_agg(id, jsonb_build_object(
+                                   'username', username, 'email', email, 'email_verified', email_verified,
+                                   'first_name', first_name, 'last_name', last_name, 'status', status,
+                                   'attributes', attributes)), '{}') as text)
+                          from platform.app_user
+                         where id = any(array(select jsonb_array_elements_text(cast(:ids as jsonb))))
+                        """)
+                .setParameter("ids", Rows.strings(ids))
+                .getSingleResult());
+    }
+
     private Set<String> inserted(String statement, List<AppUserRow> users) {
         if (users.isEmpty()) {
             return Set.of();
@@ -98,9 +119,11 @@ public final class AppUsers {
                         .bind("realms", AppUserRow::realm)
                         .bind("usernames", AppUserRow::username)
                         .bind("emails", AppUserRow::email)
+                        .bind("emailsVerified", user -> String.valueOf(user.emailVerified()))
                         .bind("firstNames", AppUserRow::firstName)
                         .bind("lastNames", AppUserRow::lastName)
                         .bind("statuses", user -> user.status().name())
+                        .bind("attributes", user -> user.attributes().toString())
                         .bind("signupMethods", AppUserRow::signupMethod)
                         .bindTime("createdAt", AppUserRow::createdAt)
                         .bindTime("lastLoginAt", AppUserRow::lastLoginAt)

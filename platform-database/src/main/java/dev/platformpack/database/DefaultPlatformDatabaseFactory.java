@@ -45,10 +45,11 @@ public final class DefaultPlatformDatabaseFactory implements PlatformDatabaseFac
         migration.requirePostgresql();
         schema = new SchemaGuard(migration);
         database = new TransactionalPlatformDatabase(sessions, schema);
+        OptionsOnRecord options = new OptionsOnRecord(sessions, database);
         // Keycloak's own migration has ended then, and no transaction of it can be disturbed.
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                schema.start();
+                schema.start(options);
             }
         });
     }

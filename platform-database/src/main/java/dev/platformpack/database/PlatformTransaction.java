@@ -13,6 +13,7 @@ import dev.platformpack.database.audit.verification.VerificationScope;
 import dev.platformpack.database.connection.EntityManagerJdbc;
 import dev.platformpack.database.invitation.InvitationOffers;
 import dev.platformpack.database.invitation.Invitations;
+import dev.platformpack.database.options.OptionsTrail;
 import dev.platformpack.database.organization.KnownOrganizations;
 import dev.platformpack.database.organization.MembershipTasks;
 import dev.platformpack.database.organization.Organizations;
@@ -137,6 +138,10 @@ public final class PlatformTransaction {
 
     public AuditMonths auditMonths() {
         return new AuditMonths(entityManager);
+    }
+
+    public OptionsTrail options() {
+        return new OptionsTrail(entityManager);
     }
 
     public Seals seals() {

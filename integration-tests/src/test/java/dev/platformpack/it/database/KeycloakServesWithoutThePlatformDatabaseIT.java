@@ -21,7 +21,9 @@ import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.actor.UnexpectedPageException;
 import dev.platformpack.localserver.actor.Visitor;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -46,9 +48,11 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
     }
 
     @Test
-    void itStartsServesAndCatchesUpWhenTheDatabaseComes(Stack stack) {
+    void itStartsServesAndCatchesUpWhenTheDatabaseComes(Stack stack) throws SQLException {
         Person known = Users.signedUp(stack);
         Tokens before = lightweight.app().token(passwordGrant(known));
+        long configurations = configurations(stack, "true");
+        anotherConfigurationIsOnRecord(stack);
         stack.stopPlatformDatabase();
         stack.restartKeycloak();
         Application console = accountConsole(stack.baseUrl());
@@ -69,6 +73,9 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
                         .filteredOn(record -> record.action().equals("login"))
                         .extracting(AuditRecord::sessionId)
                         .contains(loggedIn.sessionId()));
+        await().atMost(Users.RELAY)
+                .until(() -> configurations(stack, "details @> '{\"before\": {\"relay-batch-size\": \"7\"}}'") == 1);
+        assertThat(configurations(stack, "true")).isEqualTo(configurations + 1);
         // The mapper asks again only some seconds after a refusal.
         await().atMost(Users.RELAY)
                 .ignoreException(RequestRefusedException.class)
@@ -78,6 +85,21 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
                                 .path("tenant_roles")
                                 .toString())
                         .isEqualTo("[\"owner\"]"));
+    }
+
+    /** As if the server had run with other options before. */
+    private static void anotherConfigurationIsOnRecord(Stack stack) throws SQLException {
+        try (Connection connection = stack.platformSuperuser().open();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("""
+                            update platform.pack_configuration set options = options || '{"relay-batch-size": "7"}'
+                             where provider = 'events-listener/platform'
+                            """)).isEqualTo(1);
+        }
+    }
+
+    private static long configurations(Stack stack, String condition) {
+        return stack.platform().count("platform.audit_event", "action = 'pack.configure' and " + condition);
     }
 
     private static String tenantForIntrospection(Tokens tokens) {

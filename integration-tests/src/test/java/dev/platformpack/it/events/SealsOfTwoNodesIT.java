@@ -37,4 +37,14 @@ class SealsOfTwoNodesIT {
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.result().path("rows").asInt()).isPositive();
     }
+
+    @Test
+    void nodesThatAreConfiguredAlikeMakeOneRecordOfIt(Cluster cluster) {
+        String configured = "action = 'pack.configure' and details -> 'after' is not null and object_id = ?";
+
+        assertThat(cluster.platform().count("platform.audit_event", configured, "events-listener/platform"))
+                .isEqualTo(1);
+        assertThat(cluster.platform().count("platform.audit_event", configured, "platform-database/default"))
+                .isEqualTo(1);
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,24 +34,32 @@ public final class SchemaGuard {
         return status;
     }
 
-    /** Begins in the background; returns at once. */
-    public void start() {
-        thread.execute(this::attempt);
+    /**
+     * Begins in the background; returns at once.
+     *
+     * @param whenReady is asked once the schema is ready, again and again until it says true
+     */
+    public void start(BooleanSupplier whenReady) {
+        thread.execute(() -> attempt(whenReady));
     }
 
     public void stop() {
         thread.shutdownNow();
     }
 
-    private void attempt() {
+    private void attempt(BooleanSupplier whenReady) {
+        boolean isDone = false;
         try {
-            compare();
+            if (!status.isReady()) {
+                compare();
+            }
+            isDone = status.isReady() && whenReady.getAsBoolean();
         } catch (RuntimeException | Error e) {
             // An executor would swallow it and never call again.
-            LOG.error("The platform schema could not be checked, will try again.", e);
+            LOG.error("The platform schema could not be checked or prepared, will try again.", e);
         }
-        if (!status.isReady() && !thread.isShutdown()) {
-            thread.schedule(this::attempt, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        if (!isDone && !thread.isShutdown()) {
+            thread.schedule(() -> attempt(whenReady), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

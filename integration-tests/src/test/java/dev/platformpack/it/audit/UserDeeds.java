@@ -1,0 +1,144 @@
+package dev.platformpack.it.audit;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.Users;
+import dev.platformpack.localserver.actor.Application;
+import dev.platformpack.localserver.actor.DemoRealm;
+import dev.platformpack.localserver.actor.OwnSessions;
+import dev.platformpack.localserver.actor.Person;
+import dev.platformpack.localserver.actor.RealmAdmin;
+import dev.platformpack.localserver.actor.Tokens;
+import dev.platformpack.localserver.actor.Visitor;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What users do, each as somebody of whom nothing else is on record that could be taken for it. */
+final class UserDeeds {
+    private final Stack stack;
+    private final Person person = Users.somebody();
+
+    private UserDeeds(Stack stack) {
+        this.stack = stack;
+    }
+
+    static Map<String, Supplier<Done>> of(Stack stack) {
+        return Map.ofEntries(
+                Map.entry("signs up on the form", () -> new UserDeeds(stack).signUp()),
+                Map.entry("logs in on the form", () -> new UserDeeds(stack).logIn()),
+                Map.entry("types a wrong password", () -> new UserDeeds(stack).wrongPassword()),
+                Map.entry("exchanges the code for tokens", () -> new UserDeeds(stack).logIn()),
+                Map.entry("logs out", () -> new UserDeeds(stack).logOut()),
+                Map.entry("gives a token back", () -> new UserDeeds(stack).giveTokenBack()),
+                Map.entry(
+                        "changes the profile",
+                        () -> new UserDeeds(stack)
+                                .act("UPDATE_PROFILE", Map.of("firstName", "Grace", "lastName", "Hopper"))),
+                Map.entry(
+                        "changes the password",
+                        () -> new UserDeeds(stack)
+                                .act(
+                                        "UPDATE_PASSWORD",
+                                        Map.of(
+                                                "password-new",
+                                                "Other-1-Passw0rd",
+                                                "password-confirm",
+                                                "Other-1-Passw0rd"))),
+                Map.entry("deletes the account", () -> new UserDeeds(stack).deleteAccount()),
+                Map.entry("a program logs in", () -> new UserDeeds(stack).program()),
+                Map.entry("is denied Keycloak's admin interface", () -> new UserDeeds(stack).denied("roles")),
+                Map.entry("is denied the operators' interface", () -> new UserDeeds(stack).denied("platform/tenants")),
+                Map.entry("ends his own session", () -> new UserDeeds(stack).endOwnSession()));
+    }
+
+    private Done signUp() {
+        return done(stack.app().exchange(stack.visitor().signUp(person)));
+    }
+
+    private Done logIn() {
+        known();
+        return done(stack.app().exchange(stack.visitor().logIn(person)));
+    }
+
+    private Done wrongPassword() {
+        String id = known();
+        catchThrowable(() -> stack.visitor().logIn(person.username(), "not-the-password"));
+        return new Done(DemoRealm.NAME, id);
+    }
+
+    private Done logOut() {
+        known();
+        Visitor visitor = stack.visitor();
+        Tokens tokens = stack.app().exchange(visitor.logIn(person));
+        visitor.logOut(tokens);
+        return done(tokens);
+    }
+
+    private Done giveTokenBack() {
+        known();
+        Tokens tokens = stack.app().exchange(stack.visitor().logIn(person));
+        stack.app().revoke(tokens.refreshToken());
+        return done(tokens);
+    }
+
+    private Done act(String action, Map<String, String> typed) {
+        known();
+        Visitor visitor = stack.visitor();
+        Tokens tokens = stack.app().exchange(visitor.logIn(person));
+        visitor.act(action, action.equals("UPDATE_PROFILE") ? withEmail(typed) : typed);
+        return done(tokens);
+    }
+
+    private Map<String, String> withEmail(Map<String, String> typed) {
+        return Map.of("email", person.email(), "firstName", typed.get("firstName"), "lastName", typed.get("lastName"));
+    }
+
+    private Done deleteAccount() {
+        String id = known();
+        stack.visitor().deleteAccount(person);
+        return new Done(DemoRealm.NAME, id);
+    }
+
+    private Done program() {
+        String clientId = "job-" + UUID.randomUUID();
+        RealmAdmin admin = RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin());
+        admin.create(
+                "clients",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("clientId", clientId)
+                        .put("secret", "s3cret")
+                        .put("publicClient", false)
+                        .put("serviceAccountsEnabled", true));
+        Tokens tokens = new Application(stack.baseUrl(), DemoRealm.NAME, clientId, "s3cret").clientCredentials();
+        return new Done(DemoRealm.NAME, tokens.userId());
+    }
+
+    private Done denied(String path) {
+        known();
+        Tokens tokens = stack.app().passwordGrant(person.username(), person.password());
+        RealmAdmin nobody = new RealmAdmin(stack.baseUrl(), DemoRealm.NAME, tokens::accessToken);
+        // In this realm and by this user once: the path is made his own by what nobody reads.
+        String mine = path + "/" + tokens.userId();
+        catchThrowable(() -> nobody.get(mine));
+        return new Done(DemoRealm.NAME, "GET /admin/realms/demo/" + mine, person.username());
+    }
+
+    private Done endOwnSession() {
+        known();
+        Tokens tokens = stack.app().passwordGrant(person.username(), person.password());
+        new OwnSessions(stack.baseUrl(), DemoRealm.NAME).end(tokens, tokens.sessionId());
+        return done(tokens);
+    }
+
+    private String known() {
+        return stack.operator().createUser(person);
+    }
+
+    private static Done done(Tokens tokens) {
+        return new Done(DemoRealm.NAME, tokens.userId());
+    }
+}

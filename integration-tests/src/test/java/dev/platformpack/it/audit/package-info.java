@@ -1,0 +1,2 @@
+/** The content of the audit trail. */
+package dev.platformpack.it.audit;

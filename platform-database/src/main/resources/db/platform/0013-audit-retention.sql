@@ -72,8 +72,8 @@ create function platform.audit_class(action text, outcome text) returns text lan
                                             'tenant_domain', 'invitation', 'organization', 'organization_membership', 'platform_member',
                                             'platform_invitation', 'platform_tenant')
              and action like '%.%' then 'tenancy'
-        when split_part(action, '.', 1) in ('revocation', 'revoked_token', 'user_session', 'logout_notice')
-             or action in ('user.logout.action', 'realm.logout-all.action', 'revoke_grant') then 'revocation'
+        when split_part(action, '.', 1) in ('revocation', 'revoked_token', 'user_session')
+             or action in ('session.notify', 'user.logout.action', 'realm.logout-all.action', 'revoke_grant') then 'revocation'
         when action like '%.%' or action in ('client_register', 'client_update', 'client_delete', 'impersonate') then 'administration'
         when outcome = 'FAILURE' then 'failure'
         when action in ('login', 'logout', 'register', 'code_to_token', 'refresh_token', 'client_login', 'token_exchange', 'introspect_token',

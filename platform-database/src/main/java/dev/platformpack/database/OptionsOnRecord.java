@@ -34,8 +34,8 @@ final class OptionsOnRecord implements BooleanSupplier {
             return new Place(realm.getId(), realm.getName());
         });
         try {
-            int changed = platform.inTransaction(
-                    transaction -> transaction.options().record(effective, place));
+            int changed =
+                    platform.inTransaction(transaction -> transaction.options().record(effective, place));
             if (changed > 0) {
                 LOG.infof("The pack's configuration has changed, it is in the audit trail. providers=%d", changed);
             }

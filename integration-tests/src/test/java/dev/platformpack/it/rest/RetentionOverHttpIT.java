@@ -57,8 +57,8 @@ class RetentionOverHttpIT {
         String operator = holder.token();
         String path = "/admin/realms/demo/platform/audit/holds";
 
-        RawHttp.Answer placed =
-                http.sendJson("POST", path, operator, "{\"userId\": \"%s\", \"reason\": \"case 12\"}".formatted(holder.userId()));
+        RawHttp.Answer placed = http.sendJson(
+                "POST", path, operator, "{\"userId\": \"%s\", \"reason\": \"case 12\"}".formatted(holder.userId()));
 
         assertThat(placed.status()).isEqualTo(201);
         String id = placed.json().path("id").asText();
@@ -83,7 +83,11 @@ class RetentionOverHttpIT {
                         .isProblem(404))
                 .isTrue();
         String demo = stack.operator().get("").path("id").asText();
-        assertThat(records(stack, demo, "audit.hold", "details ->> 'hold' = '" + id + "' and actor_id = '" + holder.userId() + "'"))
+        assertThat(records(
+                        stack,
+                        demo,
+                        "audit.hold",
+                        "details ->> 'hold' = '" + id + "' and actor_id = '" + holder.userId() + "'"))
                 .isEqualTo(1);
         assertThat(records(
                         stack,

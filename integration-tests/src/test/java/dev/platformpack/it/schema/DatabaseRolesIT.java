@@ -55,8 +55,8 @@ class DatabaseRolesIT {
     @Test
     void noLoginButTheOwnersChangesHistory(PlatformSchema schema) throws SQLException {
         try (Sql owner = schema.owner();
-                Sql writer = login(schema, "in role platform_writer");
-                Sql app = login(schema, "in role platform_app")) {
+                Sql writer = schema.login("in role platform_writer");
+                Sql app = schema.login("in role platform_app")) {
             owner.text("select platform.ensure_audit_partition(now())");
             String month = owner.text("select 'audit_event_' || to_char(now() at time zone 'UTC', 'YYYYMM')");
             for (String table : new String[] {"audit_event", month, "audit_seal", "audit_hold", "audit_expiry"}) {

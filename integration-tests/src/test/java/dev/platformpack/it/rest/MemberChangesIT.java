@@ -23,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MemberChangesIT {
     private static final String MEMBERS = "/realms/demo/platform/tenant/members/";
 
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     private TenantMember owner;
     private TenantMember admin;
     private RawHttp http;
@@ -64,15 +66,20 @@ class MemberChangesIT {
     void eachChangeIsOneRecordOfWhatWasAndWhatIs(Stack stack) {
         String token = inOwnersTenant(owner);
         http.put(MEMBERS + admin.userId() + "/roles", token, "{\"roles\": [\"viewer\"], \"reason\": \"asked for it\"}");
-        assertThat(http.send("DELETE", MEMBERS + admin.userId() + "?reason=%00", token)
+        assertThat(http.send("DELETE", MEMBERS + admin.userId() + "?reason=%20", token)
                         .isProblem(400))
                 .isTrue();
-        http.send("DELETE", MEMBERS + admin.userId() + "?reason=left", token);
+        http.send(
+                "DELETE",
+                MEMBERS + admin.userId() + "?reason=left",
+                token,
+                "traceparent",
+                "00-" + TRACE + "-00f067aa0ba902b7-01");
 
         assertThat(stack.platform()
                         .texts(
                                 "select concat_ws(' ', action, details ->> 'source', details ->> 'before', details -> 'after' -> 'roles',"
-                                        + " details #>> '{after,status}', details ->> 'reason') from platform.audit_event join platform.tenant on tenant.id = tenant_id"
+                                        + " details #>> '{after,status}', details ->> 'reason', trace_id) from platform.audit_event join platform.tenant on tenant.id = tenant_id"
                                         + " where object_type = 'user' and object_id = ? and slug = ? order by seq",
                                 admin.userId(),
                                 owner.home()))
@@ -80,7 +87,8 @@ class MemberChangesIT {
                         "membership.create sql ACTIVE",
                         "role_assignment.create sql",
                         "platform_member.update {\"roles\": [\"admin\"]} [\"viewer\"] asked for it",
-                        "platform_member.delete {\"roles\": [\"viewer\"], \"status\": \"ACTIVE\"} [] ENDED left");
+                        "platform_member.delete {\"roles\": [\"viewer\"], \"status\": \"ACTIVE\"} [] ENDED left "
+                                + TRACE);
     }
 
     /** The tenant, its workspace, the membership and the role come with one act, the making of the user. */

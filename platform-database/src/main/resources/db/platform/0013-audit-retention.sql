@@ -163,7 +163,7 @@ begin
         perform platform.put_audit_record(old.realm_id, old.realm, null, session_user, 'audit.retain', null, 'audit_class', old.class,
             jsonb_build_object('before', jsonb_build_object('keep_days', case when old.since <= now() then old.keep_days else old.before_days end),
                                'after', jsonb_build_object('since', now())));
-    elsif tg_op = 'INSERT' or new.keep_days is distinct from old.keep_days then
+    elsif tg_op = 'INSERT' or (new.keep_days, new.reason) is distinct from (old.keep_days, old.reason) then
         perform platform.put_audit_record(new.realm_id, new.realm, new.ordered_by_id, new.ordered_by, 'audit.retain', null, 'audit_class', new.class,
             jsonb_build_object('before', jsonb_build_object('keep_days', new.before_days),
                                'after', jsonb_build_object('keep_days', new.keep_days, 'since', new.since),

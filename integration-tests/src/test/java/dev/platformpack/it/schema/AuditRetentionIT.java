@@ -115,6 +115,8 @@ class AuditRetentionIT {
                 .first()
                 .asString()
                 .contains("\"keep_days\": 365", "\"reason\": \"policy 7\"");
+        retention.owner().change("update platform.audit_retention set reason = 'another'");
+        assertThat(trail.left("audit.retain")).hasSize(3);
         assertThatThrownBy(() -> retention.keep(trail, "audit", 365))
                 .hasMessageContaining("audit_retention_knows_class");
         assertThatThrownBy(() -> retention.keep(trail, "failure", 0))

@@ -24,6 +24,8 @@ import dev.platformpack.database.role.Grants;
 import dev.platformpack.database.session.KnownOrigins;
 import dev.platformpack.database.session.SessionIndex;
 import dev.platformpack.database.session.UserSessions;
+import dev.platformpack.database.signal.LoginHistory;
+import dev.platformpack.database.signal.SignalWindows;
 import dev.platformpack.database.statistics.Statistics;
 import dev.platformpack.database.tenant.Members;
 import dev.platformpack.database.tenant.Memberships;
@@ -43,9 +45,17 @@ import java.util.function.Consumer;
 public final class PlatformTransaction {
 
     private final EntityManager entityManager;
+    private final Consumer<Runnable> afterCommit;
 
-    PlatformTransaction(EntityManager entityManager) {
+    /** @param afterCommit takes what is to be done once the transaction is committed */
+    PlatformTransaction(EntityManager entityManager, Consumer<Runnable> afterCommit) {
         this.entityManager = entityManager;
+        this.afterCommit = afterCommit;
+    }
+
+    /** Runs once the transaction is committed, and not at all if it fails. Must not throw. */
+    public void afterCommit(Runnable work) {
+        afterCommit.accept(work);
     }
 
     public AppUsers users() {
@@ -142,6 +152,14 @@ public final class PlatformTransaction {
 
     public OptionsTrail options() {
         return new OptionsTrail(entityManager);
+    }
+
+    public SignalWindows signalWindows() {
+        return new SignalWindows(entityManager);
+    }
+
+    public LoginHistory loginHistory() {
+        return new LoginHistory(entityManager);
     }
 
     public Seals seals() {

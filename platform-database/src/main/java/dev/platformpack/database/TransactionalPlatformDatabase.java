@@ -7,6 +7,8 @@ import dev.platformpack.database.notification.Subscription;
 import dev.platformpack.database.schema.SchemaGuard;
 import dev.platformpack.database.schema.SchemaStatus;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.connections.jpa.JpaConnectionProviderFactory;
@@ -33,15 +35,19 @@ final class TransactionalPlatformDatabase implements PlatformDatabase {
         if (!status.isReady()) {
             throw new PlatformUnavailableException(status.explanation());
         }
+        List<Runnable> afterCommit = new ArrayList<>();
+        T result;
         try {
-            return KeycloakModelUtils.runJobInTransactionWithResult(
-                    sessions, session -> work.apply(new PlatformTransaction(entityManager(session))));
+            result = KeycloakModelUtils.runJobInTransactionWithResult(
+                    sessions, session -> work.apply(new PlatformTransaction(entityManager(session), afterCommit::add)));
         } catch (RuntimeException e) {
             // Hibernate, Agroal and Narayana each wrap a broken connection differently: the chain of causes decides.
             throw ConnectionFailure.isCauseOf(e)
                     ? new PlatformUnavailableException("The platform database cannot be reached.", e)
                     : e;
         }
+        afterCommit.forEach(Runnable::run);
+        return result;
     }
 
     @Override

@@ -19,6 +19,8 @@ import dev.platformpack.events.relay.RelayLoop;
 import dev.platformpack.events.seal.SealConfig;
 import dev.platformpack.events.seal.SealLoop;
 import dev.platformpack.events.seal.SealOptions;
+import dev.platformpack.events.signal.SignalConfig;
+import dev.platformpack.events.signal.SignalOptions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     private MembershipConfig membershipConfig;
     private SealConfig sealConfig;
     private HousekeepingConfig housekeepingConfig;
+    private SignalConfig signalConfig;
     private RelayLoop relay;
     private EventCapture capture;
     private ReconcileLoop reconcile;
@@ -75,20 +78,22 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         membershipConfig = MembershipOptions.read(options);
         sealConfig = SealOptions.read(options);
         housekeepingConfig = HousekeepingOptions.read(options);
+        signalConfig = SignalOptions.read(options);
         LOG.infof(
-                "Event listener configured. %s %s %s %s %s excluded_types=%d",
+                "Event listener configured. %s %s %s %s %s %s excluded_types=%d",
                 relayConfig,
                 reconcileConfig,
                 membershipConfig,
                 sealConfig,
                 housekeepingConfig,
+                signalConfig,
                 policy.excludedTypes().size());
         LOG.debugf("Event types left out. types=%s", policy.excludedTypes());
     }
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        relay = RelayLoop.create(sessions, relayConfig);
+        relay = RelayLoop.create(sessions, relayConfig, signalConfig);
         failuresWriter = FailedEventsWriter.create(failures, sessions, () -> relay.wake(WakeUp.SOON));
         capture = new EventCapture(policy, failures, relay::wake);
         sessions.register(new ProviderEvents(capture));
@@ -166,7 +171,8 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
                         ReconcileOptions.ALL,
                         MembershipOptions.ALL,
                         SealOptions.ALL,
-                        HousekeepingOptions.ALL)
+                        HousekeepingOptions.ALL,
+                        SignalOptions.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

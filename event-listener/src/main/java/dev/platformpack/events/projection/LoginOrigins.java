@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LoginOrigins {
 
-    static final String NEW_DEVICE = "new_device";
-    static final String NEW_NETWORK = "new_network";
+    public static final String NEW_DEVICE = "new_device";
+    public static final String NEW_NETWORK = "new_network";
 
     private static final Duration BETWEEN_REMOVALS = Duration.ofSeconds(10);
     private static final int MOST_REMOVED = 2000;

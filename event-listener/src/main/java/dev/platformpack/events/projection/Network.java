@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The network of an address: IPv4 /24, the smallest that is routed on the internet, in which a line's address often stays when it changes; IPv6
  * /48, the most that one site gets (RFC 6177), which privacy addresses do not leave.
  */
-final class Network {
+public final class Network {
 
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern IPV6 = Pattern.compile("([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(%[\\w.-]*)?");
@@ -20,7 +20,7 @@ final class Network {
     private Network() {}
 
     /** Empty if the text is no address; asks no name server. */
-    static Optional<String> of(String address) {
+    public static Optional<String> of(String address) {
         if (address == null) {
             return Optional.empty();
         }

@@ -7,13 +7,15 @@ public final class Projections {
 
     private Projections() {}
 
-    public static List<Projection> all(SignUpConfig signUps, TokenLifetimes lifetimes) {
+    /** @param signals reads what those before it have recorded */
+    public static List<Projection> all(SignUpConfig signUps, TokenLifetimes lifetimes, Projection signals) {
         return List.of(
                 new UserProjection(new SignUps(signUps)),
                 new OrganizationProjection(),
                 new SessionProjection(),
                 new DeletionProjection(),
                 new AuditProjection(),
+                signals,
                 new RevocationProjection(lifetimes));
     }
 }

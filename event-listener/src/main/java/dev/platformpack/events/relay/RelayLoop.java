@@ -6,11 +6,15 @@ import dev.platformpack.events.directory.KeycloakTokenLifetimes;
 import dev.platformpack.events.loop.Loop;
 import dev.platformpack.events.outbox.WakeUp;
 import dev.platformpack.events.projection.LoginOrigins;
+import dev.platformpack.events.projection.Projection;
 import dev.platformpack.events.projection.Projections;
 import dev.platformpack.events.projection.TokenLifetimes;
+import dev.platformpack.events.signal.SignalConfig;
+import dev.platformpack.events.signal.SignalProjection;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -63,7 +67,7 @@ public final class RelayLoop {
      */
     record Pauses(RetrySchedule afterFailure, Duration idle) {}
 
-    public static RelayLoop create(KeycloakSessionFactory sessions, RelayConfig config) {
+    public static RelayLoop create(KeycloakSessionFactory sessions, RelayConfig config, SignalConfig signals) {
         Clock clock = Clock.systemUTC();
         OutboxAccess outbox = new OutboxAccess(sessions);
         RetrySchedule schedule = new RetrySchedule(new SecureRandom());
@@ -74,8 +78,9 @@ public final class RelayLoop {
         }
         TokenLifetimes lifetimes = new KeycloakTokenLifetimes(sessions, clock)::longest;
         LoginOrigins origins = new LoginOrigins(config.originsKeptDays(), clock);
-        Delivery delivery = new ParallelDelivery(
-                new PlatformDelivery(platform, origins, Projections.all(config.signUps(), lifetimes)));
+        List<Projection> projections =
+                Projections.all(config.signUps(), lifetimes, new SignalProjection(signals, clock));
+        Delivery delivery = new ParallelDelivery(new PlatformDelivery(platform, origins, projections));
         EventRelay relay = new EventRelay(new ReadAhead(outbox, config.batchSize(), clock), delivery, failures, clock);
         LeaseKeeper lease = new LeaseKeeper(outbox, UUID.randomUUID().toString(), config.lease(), clock);
         RelayMetrics.register();

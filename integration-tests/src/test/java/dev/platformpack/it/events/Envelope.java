@@ -69,6 +69,21 @@ final class Envelope {
         return this;
     }
 
+    Envelope from(String address) {
+        json.put("ipAddress", address);
+        return this;
+    }
+
+    Envelope detail(String name, String value) {
+        ((ObjectNode) json.get("details")).put(name, value);
+        return this;
+    }
+
+    Envelope failed(String error, String address) {
+        json.put("outcome", "FAILURE").put("error", error);
+        return from(address);
+    }
+
     String id() {
         return id;
     }

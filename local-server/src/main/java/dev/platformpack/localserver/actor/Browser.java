@@ -18,10 +18,16 @@ final class Browser {
 
     private final CookieJar cookies = new CookieJar();
     private final URI stop;
+    private String address;
 
     /** @param stop an address that is never opened: the page "is" there as soon as Keycloak sends the browser there */
     Browser(URI stop) {
         this.stop = stop;
+    }
+
+    /** From now on; a server that trusts its proxy believes it. */
+    void comeFrom(String newAddress) {
+        address = newAddress;
     }
 
     Page open(URI uri) {
@@ -64,6 +70,9 @@ final class Browser {
         URI uri = builder.build().uri();
         builder.header("User-Agent", USER_AGENT);
         builder.header("Accept", "text/html");
+        if (address != null) {
+            builder.header("X-Forwarded-For", address);
+        }
         String header = cookies.headerFor(uri);
         if (!header.isEmpty()) {
             builder.header("Cookie", header);

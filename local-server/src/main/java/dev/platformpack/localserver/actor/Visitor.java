@@ -21,6 +21,12 @@ public final class Visitor {
         this.browser = new Browser(application.redirectUri());
     }
 
+    /** Moves to another address; a server that trusts its proxy believes it. */
+    public Visitor from(String address) {
+        browser.comeFrom(address);
+        return this;
+    }
+
     /** Goes to the login page, from there to the registration form, and fills it in. */
     public Authorization signUp(Person person) {
         AuthorizationRequest request = AuthorizationRequest.of(application);

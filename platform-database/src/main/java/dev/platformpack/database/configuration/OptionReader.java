@@ -13,6 +13,8 @@ import org.keycloak.Config;
 /** Typed reading of one provider's server options; a key that is not declared or a wrong value stops the start. */
 public final class OptionReader {
 
+    private static final String OFF = "off";
+
     private final String prefix;
     private final Config.Scope scope;
 
@@ -75,6 +77,32 @@ public final class OptionReader {
         }
         String range = "be a duration from " + Durations.format(least) + " to " + Durations.format(most);
         throw invalid(option, range + ", for example 30s", value);
+    }
+
+    /** {@code <number>/<duration>}, for example {@code 20/5m}; null for {@code off}. */
+    public Threshold threshold(Option option, int least, int most, Duration longest) {
+        String value = text(option);
+        if (value.equals(OFF)) {
+            return null;
+        }
+        int slash = value.indexOf('/');
+        try {
+            Threshold threshold = new Threshold(
+                    Integer.parseInt(value.substring(0, Math.max(slash, 0))),
+                    Durations.parse(value.substring(slash + 1)));
+            boolean isShort = threshold.within().compareTo(longest) <= 0
+                    && threshold.within().compareTo(Duration.ofSeconds(1)) >= 0;
+            if (threshold.count() >= least && threshold.count() <= most && isShort) {
+                return threshold;
+            }
+        } catch (DateTimeParseException | NumberFormatException e) {
+            // falls through to the one message for all mistakes
+        }
+        throw invalid(
+                option,
+                "be 'off', or a number from %d to %d and a duration from 1s to %s, for example 20/5m"
+                        .formatted(least, most, Durations.format(longest)),
+                value);
     }
 
     /** A constant of {@code type}, written in lower case with dashes. */

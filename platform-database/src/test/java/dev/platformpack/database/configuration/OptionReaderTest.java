@@ -13,6 +13,7 @@ class OptionReaderTest {
 
     private static final Option BATCH = new Option("batch-size", "500", "Rows per batch.");
     private static final Option LEASE = new Option("lease", "4s", "How long.");
+    private static final Option ATTEMPTS = new Option("attempts", "20/5m", "How many.");
     private static final Option UNIT = new Option("time-unit", "seconds", "A choice.");
 
     private static OptionReader reader(Map<String, String> options) {
@@ -20,7 +21,7 @@ class OptionReaderTest {
                 "events-listener",
                 "platform",
                 new MapScope("events-listener", "platform", options),
-                List.of(BATCH, LEASE, UNIT));
+                List.of(BATCH, LEASE, ATTEMPTS, UNIT));
     }
 
     @Test
@@ -46,8 +47,8 @@ class OptionReaderTest {
         assertThatThrownBy(() -> reader(Map.of("batchsize", "7")))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessage(
-                        "spi-events-listener--platform--batchsize must be one of batch-size, enabled, lease, time-unit,"
-                                + " got 'batchsize'");
+                        "spi-events-listener--platform--batchsize must be one of attempts, batch-size, enabled, lease,"
+                                + " time-unit, got 'batchsize'");
     }
 
     @Test
@@ -64,5 +65,24 @@ class OptionReaderTest {
         assertThatThrownBy(() -> reader(Map.of("time-unit", "fortnights")).choice(UNIT, TimeUnit.class))
                 .hasMessageStartingWith("spi-events-listener--platform--time-unit must be one of nanoseconds,")
                 .hasMessageEndingWith("got 'fortnights'");
+    }
+
+    @Test
+    void aThresholdIsANumberAndADurationOrOff() {
+        assertThat(threshold(Map.of())).isEqualTo(new Threshold(20, Duration.ofMinutes(5)));
+        assertThat(threshold(Map.of("attempts", "3/PT90S"))).isEqualTo(new Threshold(3, Duration.ofSeconds(90)));
+        assertThat(threshold(Map.of("attempts", "off"))).isNull();
+        for (String wrong :
+                List.of("20", "20/", "/5m", "1/5m", "20/5 minutes", "20/25h", "20/10ms", "1001/5m", "Off")) {
+            assertThatThrownBy(() -> threshold(Map.of("attempts", wrong)))
+                    .as(wrong)
+                    .hasMessage(
+                            "spi-events-listener--platform--attempts must be 'off', or a number from 2 to 1000 and a"
+                                    + " duration from 1s to 24h, for example 20/5m, got '" + wrong + "'");
+        }
+    }
+
+    private static Threshold threshold(Map<String, String> options) {
+        return reader(options).threshold(ATTEMPTS, 2, 1000, Duration.ofHours(24));
     }
 }

@@ -6,6 +6,9 @@ import dev.platformpack.database.configuration.OptionReader;
 import dev.platformpack.events.housekeeping.HousekeepingConfig;
 import dev.platformpack.events.housekeeping.HousekeepingLoop;
 import dev.platformpack.events.housekeeping.HousekeepingOptions;
+import dev.platformpack.events.integrity.IntegrityConfig;
+import dev.platformpack.events.integrity.IntegrityLoop;
+import dev.platformpack.events.integrity.IntegrityOptions;
 import dev.platformpack.events.membership.MembershipConfig;
 import dev.platformpack.events.membership.MembershipLoop;
 import dev.platformpack.events.membership.MembershipOptions;
@@ -51,12 +54,14 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     private SealConfig sealConfig;
     private HousekeepingConfig housekeepingConfig;
     private SignalConfig signalConfig;
+    private IntegrityConfig integrityConfig;
     private RelayLoop relay;
     private EventCapture capture;
     private ReconcileLoop reconcile;
     private MembershipLoop memberships;
     private SealLoop seals;
     private HousekeepingLoop housekeeping;
+    private IntegrityLoop integrity;
 
     @Override
     public void init(Config.Scope config) {
@@ -79,14 +84,16 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         sealConfig = SealOptions.read(options);
         housekeepingConfig = HousekeepingOptions.read(options);
         signalConfig = SignalOptions.read(options);
+        integrityConfig = IntegrityOptions.read(options);
         LOG.infof(
-                "Event listener configured. %s %s %s %s %s %s excluded_types=%d",
+                "Event listener configured. %s %s %s %s %s %s %s excluded_types=%d",
                 relayConfig,
                 reconcileConfig,
                 membershipConfig,
                 sealConfig,
                 housekeepingConfig,
                 signalConfig,
+                integrityConfig,
                 policy.excludedTypes().size());
         LOG.debugf("Event types left out. types=%s", policy.excludedTypes());
     }
@@ -102,6 +109,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
         memberships = MembershipLoop.create(sessions, membershipConfig);
         seals = SealLoop.create(sessions, sealConfig);
         housekeeping = HousekeepingLoop.create(sessions, housekeepingConfig);
+        integrity = IntegrityLoop.create(sessions, integrityConfig);
         sessions.register(this::hear);
     }
 
@@ -113,6 +121,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
             memberships.start();
             seals.start();
             housekeeping.start();
+            integrity.start();
         } else if (event instanceof ReconciliationRequested) {
             reconcile.wake();
         }
@@ -127,6 +136,9 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     public void close() {
         if (housekeeping != null) {
             housekeeping.stop();
+        }
+        if (integrity != null) {
+            integrity.stop();
         }
         if (seals != null) {
             seals.stop();
@@ -172,6 +184,7 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
                         MembershipOptions.ALL,
                         SealOptions.ALL,
                         HousekeepingOptions.ALL,
+                        IntegrityOptions.ALL,
                         SignalOptions.ALL)
                 .flatMap(List::stream)
                 .toList();

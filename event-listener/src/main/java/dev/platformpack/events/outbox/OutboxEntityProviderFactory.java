@@ -35,7 +35,12 @@ public final class OutboxEntityProviderFactory implements JpaEntityProviderFacto
 
         @Override
         public List<Class<?>> getEntities() {
-            return List.of(OutboxEntry.class, RelayLease.class, ReconciliationMark.class, SealAnchorRow.class);
+            return List.of(
+                    OutboxEntry.class,
+                    RelayLease.class,
+                    ReconciliationMark.class,
+                    SealAnchorRow.class,
+                    AuditCheckRow.class);
         }
 
         @Override

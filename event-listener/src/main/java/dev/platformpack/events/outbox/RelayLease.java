@@ -65,6 +65,24 @@ public class RelayLease {
                 == 1;
     }
 
+    /**
+     * The same of other work that one node does at a time.
+     *
+     * @param name of the work, of which there is a row
+     */
+    public static boolean takeTurn(
+            EntityManager entityManager, String name, String holder, long nowMillis, long untilMillis) {
+        return entityManager
+                        .createQuery("update RelayLease set holder = :holder, expiresAt = :until"
+                                + " where name = :name and (holder = :holder or expiresAt < :now)")
+                        .setParameter("holder", holder)
+                        .setParameter("until", untilMillis)
+                        .setParameter("name", name)
+                        .setParameter("now", nowMillis)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Gives the lease back, so that another node need not wait for its end. */
     public static void release(EntityManager entityManager, String holder) {
         entityManager

@@ -7,6 +7,7 @@ import dev.platformpack.database.health.HealthStatus;
 import dev.platformpack.database.reconciliation.ReconciliationRun;
 import dev.platformpack.database.reconciliation.RunKind;
 import dev.platformpack.database.reconciliation.RunStatus;
+import dev.platformpack.events.outbox.AuditCheckRow;
 import dev.platformpack.events.outbox.OutboxLevel;
 import dev.platformpack.events.outbox.RelayLease;
 import java.time.Instant;
@@ -44,6 +45,36 @@ class ComponentHealthTest {
             assertThat(health.status()).isEqualTo(HealthStatus.DOWN);
             assertThat(health.details()).containsEntry("node", null).containsEntry("lastBatchAt", NOON.minusSeconds(9));
         });
+    }
+
+    @Test
+    void anAuditTrailThatWasChangedIsDownUntilAnOperatorKnows() {
+        String findings = "[{\"kind\":\"ROW_CHANGED\",\"seal\":3,\"lastSeal\":3,\"seq\":7,\"foundAt\":1,\"pass\":1}]";
+
+        assertThat(AuditHealthFactory.health(check(findings, false), null, NOON))
+                .satisfies(health -> {
+                    assertThat(health.status()).isEqualTo(HealthStatus.DOWN);
+                    assertThat(health.details())
+                            .containsEntry("findings", 1)
+                            .containsEntry("firstFinding", "ROW_CHANGED seal=3 seq=7")
+                            .containsEntry("verifiedSeq", 70L);
+                });
+        assertThat(AuditHealthFactory.health(check(findings, true), null, NOON).status())
+                .isEqualTo(HealthStatus.DEGRADED);
+        assertThat(AuditHealthFactory.health(check("[]", false), null, NOON).status())
+                .isEqualTo(HealthStatus.UP);
+    }
+
+    @Test
+    void recordsThatWaitForTheirSealForTooLongAreADegradedTrail() {
+        assertThat(AuditHealthFactory.health(null, NOON.minusSeconds(59), NOON).status())
+                .isEqualTo(HealthStatus.UP);
+        assertThat(AuditHealthFactory.health(null, NOON.minusSeconds(61), NOON).problem())
+                .isEqualTo("Audit records have been waiting for a seal for more than a minute.");
+    }
+
+    private static AuditCheckRow.State check(String findings, boolean acknowledged) {
+        return new AuditCheckRow.State(4, 1, 0, 1, 1, 70, findings, acknowledged);
     }
 
     @Test

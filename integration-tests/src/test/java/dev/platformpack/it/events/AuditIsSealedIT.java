@@ -16,6 +16,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -86,6 +88,73 @@ class AuditIsSealedIT {
                             .at("/findings/0/kind")
                             .asText())
                     .isEqualTo("CHAIN_CUT");
+        }
+    }
+
+    @Test
+    void theHealthPageNamesWhatWasChangedUntilItIsMended(Stack stack) throws SQLException {
+        try (TestRealm realm = TestRealm.create(stack)) {
+            String id = realm.id();
+            makeUsers(stack, realm, 2);
+            JsonNode intact = awaitAudit(realm, health -> health.at("/details").has("wholeVerifiedAt"));
+            assertThat(intact.path("status").asText()).isEqualTo("UP");
+            String first = "where seq = (select min(seq) from platform.audit_event where realm_id = '" + id + "')";
+            String seq = String.valueOf(stack.platform()
+                    .count(
+                            "generate_series(1, (select min(seq) from platform.audit_event where realm_id = ?))",
+                            "true",
+                            id));
+            tamper(stack, "update platform.audit_event set action = action || '.changed' " + first);
+
+            verifyAll(stack, id);
+            JsonNode changed =
+                    awaitAudit(realm, health -> health.path("status").asText().equals("DOWN"));
+            assertThat(changed.at("/details/firstFinding").asText())
+                    .startsWith("ROW_CHANGED seal=")
+                    .contains(" seq=" + seq + " event=");
+            assertThat(changed.at("/details/findings").asInt()).isEqualTo(1);
+            await().atMost(SEALED).until(() -> stack.metrics().value("platform_audit_findings") > 0);
+            assertThat(stack.metrics().value("platform_audit_verified_seq")).isPositive();
+            verifyAll(stack, id);
+            awaitAudit(realm, health -> health.at("/details").has("wholeVerifiedAt"));
+            assertThat(stack.keycloakLog().split("realm=" + id + " finding=", -1))
+                    .as("said once")
+                    .hasSize(2);
+
+            onKeycloak(stack, "update platform_audit_check set acknowledged = true where realm_id = '" + id + "'");
+            awaitAudit(realm, health -> health.path("status").asText().equals("DEGRADED"));
+
+            tamper(stack, "update platform.audit_event set action = replace(action, '.changed', '') " + first);
+            verifyAll(stack, id);
+            JsonNode mended =
+                    awaitAudit(realm, health -> health.path("status").asText().equals("UP"));
+            assertThat(mended.at("/details/findings").asInt()).isZero();
+        }
+    }
+
+    private static JsonNode awaitAudit(TestRealm realm, Predicate<JsonNode> condition) {
+        return await("what the health page says of the audit trail")
+                .atMost(SEALED)
+                .until(() -> audit(realm), condition::test);
+    }
+
+    private static JsonNode audit(TestRealm realm) {
+        return StreamSupport.stream(
+                        realm.admin().get("platform/health").path("components").spliterator(), false)
+                .filter(component -> component.path("name").asText().equals("audit"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As docs/operations.md says. */
+    private static void verifyAll(Stack stack, String realmId) throws SQLException {
+        onKeycloak(stack, "update platform_audit_check set passed_at = 0 where realm_id = '" + realmId + "'");
+    }
+
+    private static void onKeycloak(Stack stack, String statement) throws SQLException {
+        try (Connection connection = stack.keycloakDatabase().open();
+                Statement update = connection.createStatement()) {
+            update.execute(statement);
         }
     }
 

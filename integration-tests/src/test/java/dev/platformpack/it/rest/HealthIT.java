@@ -38,6 +38,7 @@ class HealthIT {
         assertThat(StreamSupport.stream(health.path("components").spliterator(), false)
                         .map(component -> component.path("name").asText()))
                 .containsExactly(
+                        "audit",
                         "audit-months",
                         "database",
                         "logout-notices",

@@ -28,6 +28,7 @@ final class LocalStack implements Stack {
                 .serverOption("proxy-headers", "xforwarded")
                 .serverOption("spi-events-listener--platform--seal-every", "1s")
                 .serverOption("spi-events-listener--platform--audit-housekeeping-every", "1s")
+                .serverOption("spi-events-listener--platform--verify-every", "1s")
                 // All tests call from one address, and some of them as one user, many times.
                 .serverOption("spi-realm-restapi-extension--platform--calls-per-minute", "0")
                 .serverOption("spi-realm-restapi-extension--platform--refused-per-minute", "0")

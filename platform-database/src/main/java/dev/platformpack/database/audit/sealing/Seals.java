@@ -186,6 +186,11 @@ public final class Seals {
         }
     }
 
+    /** When the first record that is not sealed was written, of all realms; null if all are sealed. */
+    public Instant oldestUnsealed() {
+        return oldestUnsealed(position().horizon());
+    }
+
     /** When the first record after the horizon was written; null if all are sealed. */
     Instant oldestUnsealed(long horizon) {
         // Served by audit_event_by_seq.

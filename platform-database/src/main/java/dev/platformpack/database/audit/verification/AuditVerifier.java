@@ -194,6 +194,7 @@ public final class AuditVerifier {
                     reported,
                     unsealed.rows(),
                     unsealed.oldest(),
+                    horizon,
                     end == null ? null : end.anchor(),
                     next);
         }

@@ -1,6 +1,7 @@
 package dev.platformpack.database;
 
 import dev.platformpack.database.audit.AuditEvents;
+import dev.platformpack.database.audit.query.AuditTrail;
 import dev.platformpack.database.audit.retention.AuditMonths;
 import dev.platformpack.database.audit.retention.LegalHolds;
 import dev.platformpack.database.audit.retention.Retentions;
@@ -160,6 +161,10 @@ public final class PlatformTransaction {
 
     public LoginHistory loginHistory() {
         return new LoginHistory(entityManager);
+    }
+
+    public AuditTrail auditTrail() {
+        return new AuditTrail(new EntityManagerJdbc(entityManager));
     }
 
     public Seals seals() {

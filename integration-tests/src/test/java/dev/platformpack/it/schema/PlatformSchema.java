@@ -93,6 +93,7 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
                         "0011-audit-seals.sql",
                         "0012-audit-of-sql.sql",
                         "0013-audit-retention.sql",
+                        "0014-audit-queries.sql",
                         "0015-signals.sql",
                         "0016-audit-content.sql")
                 .map(FILES::resolve)

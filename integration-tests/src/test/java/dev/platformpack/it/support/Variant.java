@@ -88,6 +88,7 @@ public enum Variant {
                 .platformScript(Checkout.file(SCHEMA + "0011-audit-seals.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0012-audit-of-sql.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0013-audit-retention.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0014-audit-queries.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0015-signals.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0016-audit-content.sql"));
         options.accept(builder);

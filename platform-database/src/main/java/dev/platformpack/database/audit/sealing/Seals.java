@@ -63,7 +63,7 @@ public final class Seals {
      * Transactions that may be writing records. Each takes this lock before it is given a number and holds it until its records are to be seen:
      * what has a number when this is asked is seen, or its writer is among these.
      */
-    Set<String> writers() {
+    public Set<String> writers() {
         return jdbc.run(connection -> {
             try (PreparedStatement locks = connection.prepareStatement("""
                             select distinct virtualtransaction from pg_locks

@@ -1,6 +1,10 @@
 package dev.platformpack.rest;
 
 import dev.platformpack.rest.audit.VerificationResource;
+import dev.platformpack.rest.audit.access.OperatorAccess;
+import dev.platformpack.rest.audit.events.AuditEventsResource;
+import dev.platformpack.rest.audit.export.AuditExportResource;
+import dev.platformpack.rest.audit.feed.AuditFeedResource;
 import dev.platformpack.rest.health.HealthResource;
 import dev.platformpack.rest.health.StatisticsResource;
 import dev.platformpack.rest.index.SessionIndexResource;
@@ -79,6 +83,21 @@ public final class PlatformAdminResource {
     @Path("audit/holds")
     public HoldsResource auditHolds() {
         return new HoldsResource(session, auth);
+    }
+
+    @Path("audit/events")
+    public AuditEventsResource auditEvents() {
+        return new AuditEventsResource(session, new OperatorAccess(session, auth));
+    }
+
+    @Path("audit/export")
+    public AuditExportResource auditExport() {
+        return node.audit().export(session, new OperatorAccess(session, auth));
+    }
+
+    @Path("audit/feed")
+    public AuditFeedResource auditFeed() {
+        return node.audit().feed(session, new OperatorAccess(session, auth));
     }
 
     @Path("revoked-tokens/{tokenId}")

@@ -2,7 +2,6 @@ package dev.platformpack.rest;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.rest.health.HealthBoard;
-import dev.platformpack.rest.invitation.InvitationConfig;
 import dev.platformpack.rest.revocation.RevocationFeed;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -28,10 +27,14 @@ public final class PlatformAdminResourceFactory implements AdminRealmResourcePro
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        // The options of invitations are those of the users' interface.
-        InvitationConfig invitations =
-                ((PlatformResourceFactory) sessions.getProviderFactory(RealmResourceProvider.class, ID)).invitations();
-        node = new NodeServices(new RevocationFeed(() -> platform(sessions)), new HealthBoard(sessions), invitations);
+        // The options of invitations are those of the users' interface, and what reads the audit trail is one for both.
+        PlatformResourceFactory users =
+                (PlatformResourceFactory) sessions.getProviderFactory(RealmResourceProvider.class, ID);
+        node = new NodeServices(
+                new RevocationFeed(() -> platform(sessions)),
+                new HealthBoard(sessions),
+                users.invitations(),
+                users.audit());
     }
 
     /** This node's. */

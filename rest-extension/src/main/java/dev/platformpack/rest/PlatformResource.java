@@ -1,5 +1,9 @@
 package dev.platformpack.rest;
 
+import dev.platformpack.rest.audit.AuditStreams;
+import dev.platformpack.rest.audit.access.OwnAccess;
+import dev.platformpack.rest.audit.events.AuditEventsResource;
+import dev.platformpack.rest.audit.export.AuditExportResource;
 import dev.platformpack.rest.caller.Callers;
 import dev.platformpack.rest.invitation.AcceptanceResource;
 import dev.platformpack.rest.invitation.InvitationConfig;
@@ -26,11 +30,13 @@ public final class PlatformResource implements RealmResourceProvider {
     private final KeycloakSession session;
     private final Callers callers;
     private final InvitationConfig invitations;
+    private final AuditStreams audit;
 
-    PlatformResource(KeycloakSession session, CallLimits limits, InvitationConfig invitations) {
+    PlatformResource(KeycloakSession session, CallLimits limits, InvitationConfig invitations, AuditStreams audit) {
         this.session = session;
         this.callers = new Callers(session, limits);
         this.invitations = invitations;
+        this.audit = audit;
     }
 
     @Path("sessions")
@@ -40,7 +46,17 @@ public final class PlatformResource implements RealmResourceProvider {
 
     @Path("tenant")
     public TenantResource tenant() {
-        return new TenantResource(session, callers, invitations);
+        return new TenantResource(session, callers, invitations, audit);
+    }
+
+    @Path("audit/events")
+    public AuditEventsResource auditEvents() {
+        return new AuditEventsResource(session, new OwnAccess(session, callers));
+    }
+
+    @Path("audit/export")
+    public AuditExportResource auditExport() {
+        return audit.export(session, new OwnAccess(session, callers));
     }
 
     @Path("invitations")

@@ -2,6 +2,7 @@ package dev.platformpack.rest;
 
 import dev.platformpack.database.configuration.Option;
 import dev.platformpack.database.configuration.OptionReader;
+import dev.platformpack.rest.audit.AuditStreams;
 import dev.platformpack.rest.invitation.InvitationConfig;
 import dev.platformpack.rest.invitation.InvitationOptions;
 import dev.platformpack.rest.limit.CallLimits;
@@ -27,10 +28,11 @@ public final class PlatformResourceFactory implements RealmResourceProviderFacto
 
     private CallLimits limits;
     private InvitationConfig invitations;
+    private AuditStreams audit;
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new PlatformResource(session, limits, invitations);
+        return new PlatformResource(session, limits, invitations, audit);
     }
 
     @Override
@@ -38,6 +40,7 @@ public final class PlatformResourceFactory implements RealmResourceProviderFacto
         OptionReader options = OptionReader.of(SPI, ID, scope, OPTIONS);
         limits = CallLimits.read(options);
         invitations = InvitationOptions.read(options);
+        audit = new AuditStreams();
     }
 
     /** The same for operators. */
@@ -45,11 +48,20 @@ public final class PlatformResourceFactory implements RealmResourceProviderFacto
         return invitations;
     }
 
+    /** The same for operators. */
+    AuditStreams audit() {
+        return audit;
+    }
+
     @Override
     public void postInit(KeycloakSessionFactory sessions) {}
 
     @Override
-    public void close() {}
+    public void close() {
+        if (audit != null) {
+            audit.close();
+        }
+    }
 
     @Override
     public String getId() {

@@ -42,4 +42,17 @@ public final class NodeMetrics {
                 .findFirst()
                 .orElse(Double.NaN);
     }
+
+    /**
+     * Of all samples with this name and this label together.
+     *
+     * @param label as it stands there, for example {@code area="heap"}
+     */
+    public double sum(String name, String label) {
+        return text.lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .mapToDouble(Double::parseDouble)
+                .sum();
+    }
 }

@@ -17,6 +17,9 @@ public record Permissions(Set<String> granted) {
     public static final String READ_MEMBERS = "members:read";
     public static final String MANAGE_MEMBERS = "members:manage";
 
+    /** No built-in role has it but by {@code *}: for a role of somebody who may read the audit trail and nothing else. */
+    public static final String READ_AUDIT = "audit:read";
+
     /** What somebody may do in a tenant: nothing unless he is an active member. */
     public static Permissions of(PlatformTransaction platform, String userId, String tenantId) {
         return of(platform.grants()

@@ -102,16 +102,35 @@ public final class TenantDesk {
                 .inTransaction(platform -> work.apply(allowed(permission, admin, platform)));
     }
 
+    /**
+     * The caller, if he has one of the permissions in the tenant.
+     *
+     * @throws WebApplicationException with a problem, status 403
+     */
+    public Admin withAny(String permission, String other) {
+        Admin admin = admin();
+        return session.getProvider(PlatformDatabase.class).inTransaction(platform -> {
+            if (!permissions(admin, platform).allow(other)) {
+                allowed(permission, admin, platform);
+            }
+            return admin;
+        });
+    }
+
     private static Work allowed(String permission, Admin admin, PlatformTransaction platform) {
-        UserGrants grants = platform.grants()
-                .ofUser(admin.caller().userId(), WantedTenant.withId(UUID.fromString(admin.tenantId())), List.of())
-                .filter(found -> found.active() != null)
-                .orElseThrow(() -> refused("You are not a member of the session's tenant."));
-        Permissions permissions = Permissions.of(grants.roles().permissions());
+        Permissions permissions = permissions(admin, platform);
         if (!permissions.allow(permission)) {
             throw refused("The permission " + permission + " is needed in the tenant.");
         }
         return new Work(admin, permissions, platform);
+    }
+
+    private static Permissions permissions(Admin admin, PlatformTransaction platform) {
+        UserGrants grants = platform.grants()
+                .ofUser(admin.caller().userId(), WantedTenant.withId(UUID.fromString(admin.tenantId())), List.of())
+                .filter(found -> found.active() != null)
+                .orElseThrow(() -> refused("You are not a member of the session's tenant."));
+        return Permissions.of(grants.roles().permissions());
     }
 
     private Admin admin() {

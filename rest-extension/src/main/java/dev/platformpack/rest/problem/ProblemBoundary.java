@@ -1,6 +1,7 @@
 package dev.platformpack.rest.problem;
 
 import dev.platformpack.database.PlatformUnavailableException;
+import dev.platformpack.database.audit.query.SlowQueryException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -27,6 +28,11 @@ public final class ProblemBoundary {
             return work.get();
         } catch (WebApplicationException e) {
             return refused(e);
+        } catch (SlowQueryException e) {
+            session.getTransactionManager().setRollbackOnly();
+            return Problem.badRequest(
+                            "This would take too long: narrow the time down with from and to, or name an actor, a subject or a tenant.")
+                    .response();
         } catch (PlatformUnavailableException e) {
             session.getTransactionManager().setRollbackOnly();
             return Problem.unavailable("The platform database cannot be reached at the moment. Try again later.")

@@ -2,6 +2,11 @@ package dev.platformpack.rest.tenant;
 
 import dev.platformpack.database.tenant.SessionTenants;
 import dev.platformpack.database.tenant.TenantSwitch;
+import dev.platformpack.rest.audit.AuditStreams;
+import dev.platformpack.rest.audit.access.TenantAccess;
+import dev.platformpack.rest.audit.events.AuditEventsResource;
+import dev.platformpack.rest.audit.export.AuditExportResource;
+import dev.platformpack.rest.audit.feed.AuditFeedResource;
 import dev.platformpack.rest.caller.Caller;
 import dev.platformpack.rest.caller.Callers;
 import dev.platformpack.rest.caller.VerifiedCaller;
@@ -28,12 +33,14 @@ public final class TenantResource {
 
     private final KeycloakSession session;
     private final InvitationConfig invitations;
+    private final AuditStreams audit;
     private final Callers callers;
     private final ProblemBoundary boundary;
 
-    public TenantResource(KeycloakSession session, Callers callers, InvitationConfig invitations) {
+    public TenantResource(KeycloakSession session, Callers callers, InvitationConfig invitations, AuditStreams audit) {
         this.session = session;
         this.invitations = invitations;
+        this.audit = audit;
         this.callers = callers;
         this.boundary = new ProblemBoundary(session);
     }
@@ -55,6 +62,21 @@ public final class TenantResource {
     @Path("members")
     public MembersResource members() {
         return new MembersResource(session, callers);
+    }
+
+    @Path("audit/events")
+    public AuditEventsResource auditEvents() {
+        return new AuditEventsResource(session, new TenantAccess(session, callers));
+    }
+
+    @Path("audit/export")
+    public AuditExportResource auditExport() {
+        return audit.export(session, new TenantAccess(session, callers));
+    }
+
+    @Path("audit/feed")
+    public AuditFeedResource auditFeed() {
+        return audit.feed(session, new TenantAccess(session, callers));
     }
 
     @Path("invitations")

@@ -9,6 +9,7 @@ import dev.platformpack.benchmarks.revocation.FeedLag;
 import dev.platformpack.benchmarks.revocation.RevokeSlowClient;
 import dev.platformpack.benchmarks.revocation.RevokeTenant;
 import dev.platformpack.benchmarks.session.SessionList;
+import dev.platformpack.benchmarks.trail.AuditQuery;
 import dev.platformpack.benchmarks.verify.Verify;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(
+            new AuditQuery(),
             new AuditSeal(),
             new ClaimsCost(),
             new ClaimsResolution(),

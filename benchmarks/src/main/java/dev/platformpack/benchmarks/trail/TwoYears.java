@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Records of the demo realm over 24 months, of 200,000 people in 5,000 tenants: 40 % logins, 35 % tokens, 15 % logouts, 4 % failed logins, a quarter of them at
- * one account, 4 % of what people do to their accounts, 2 % of what three operators do. Every 101st is of the first tenant, every eighth token is asked
+ * one account, 4 % of what people do to their accounts, 2 % of what three operators do. Every 71st is of the first tenant, every eighth token is asked
  * for at one address. The same rows for Keycloak's store of events.
  */
 final class TwoYears {
@@ -39,7 +39,7 @@ final class TwoYears {
             insert into platform.audit_event
                    (event_id, occurred_at, realm_id, realm, tenant_id, actor_id, actor_name, action, object_type, object_id, outcome, error,
                     client_id, session_id, ip_address, user_agent, trace_id, details)
-            select md5('event' || n)::uuid, moment, ?, 'demo', md5('tenant' || case when n % 101 = 0 then 0 else person % 5000 end)::uuid,
+            select md5('event' || n)::uuid, moment, ?, 'demo', md5('tenant' || case when n % 71 = 0 then 0 else person % 5000 end)::uuid,
                    case kind when 'failed' then null when 'admin' then md5('operator' || n % 3)::uuid::text else md5('person' || person)::uuid::text end,
                    case kind when 'failed' then null when 'admin' then 'operator.' || n % 3 else 'person.' || person end,
                    case kind when 'token' then 'code_to_token' when 'logout' then 'logout'

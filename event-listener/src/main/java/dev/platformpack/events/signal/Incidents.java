@@ -77,25 +77,39 @@ final class Incidents {
 
     /** @return where a window with too many begins that holds the one at {@code place}; negative if none does */
     private int tooMany(int place) {
+        if (waiting.size() < threshold.count() || countsDifferent && isBelow(waiting)) {
+            return -1;
+        }
         Instant earliest = waiting.get(place).at().minus(threshold.within());
-        for (int first = place; first >= 0 && !waiting.get(first).at().isBefore(earliest); first--) {
-            if (measure(first) >= threshold.count()) {
+        int first = place;
+        while (first >= 0 && !waiting.get(first).at().isBefore(earliest)) {
+            if (isTooMany(first)) {
                 return first;
             }
+            first--;
         }
         return -1;
     }
 
-    private long measure(int first) {
+    private boolean isTooMany(int first) {
         Instant end = waiting.get(first).at().plus(threshold.within());
-        var within = waiting.subList(first, waiting.size()).stream()
-                .takeWhile(occurrence -> !occurrence.at().isAfter(end));
-        return countsDifferent
-                ? within.map(Occurrence::by)
+        int last = first + threshold.count() - 1;
+        if (last >= waiting.size() || waiting.get(last).at().isAfter(end)) {
+            return false; // not as many, different or not
+        }
+        return !countsDifferent
+                || !isBelow(waiting.subList(first, waiting.size()).stream()
+                        .takeWhile(occurrence -> !occurrence.at().isAfter(end))
+                        .toList());
+    }
+
+    private boolean isBelow(List<Occurrence> occurrences) {
+        return occurrences.stream()
+                        .map(Occurrence::by)
                         .filter(by -> !by.isEmpty())
                         .distinct()
                         .count()
-                : within.count();
+                < threshold.count();
     }
 
     private void begin(int first) {

@@ -1,6 +1,7 @@
 package dev.platformpack.benchmarks;
 
 import dev.platformpack.benchmarks.audit.AuditSeal;
+import dev.platformpack.benchmarks.auditwrite.AuditWrite;
 import dev.platformpack.benchmarks.claims.ClaimsCost;
 import dev.platformpack.benchmarks.loss.Loss;
 import dev.platformpack.benchmarks.overhead.LoginOverhead;
@@ -21,6 +22,7 @@ public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new AuditQuery(),
             new AuditSeal(),
+            new AuditWrite(),
             new ClaimsCost(),
             new ClaimsResolution(),
             new FeedLag(),

@@ -29,6 +29,19 @@ public interface Workload {
         };
     }
 
+    /** The login page, its form, and the code for tokens: three requests and a new session, each user in turn with a browser of its own. */
+    static Workload formLogins(Application application, List<Credentials> users) {
+        BlockingQueue<Credentials> idle = new LinkedBlockingQueue<>(users);
+        return () -> {
+            Credentials user = idle.take();
+            try {
+                application.exchange(new Visitor(application).logIn(user));
+            } finally {
+                idle.add(user);
+            }
+        };
+    }
+
     /** The newest refresh token of each user's session in turn; the logins are made here. */
     static Workload refreshes(Application application, List<Credentials> users) {
         BlockingQueue<Tokens> sessions = new LinkedBlockingQueue<>();

@@ -51,7 +51,7 @@ public record BenchmarkRealm(String name, String passwordPolicy, Credentials cli
     }
 
     /** Writes all realms into one file that Keycloak imports. */
-    static void write(Path file, List<BenchmarkRealm> realms, Peer peer) throws IOException {
+    public static void write(Path file, List<BenchmarkRealm> realms, Peer peer) throws IOException {
         ArrayNode all = MAPPER.createArrayNode();
         realms.forEach(realm -> all.add(realm.representation(peer)));
         Files.createDirectories(file.getParent());

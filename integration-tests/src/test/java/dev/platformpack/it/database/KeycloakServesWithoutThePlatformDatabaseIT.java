@@ -53,8 +53,11 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
         Tokens before = lightweight.app().token(passwordGrant(known));
         long configurations = configurations(stack, "true");
         anotherConfigurationIsOnRecord(stack);
+        Person nobody = Users.somebody();
+        guess(stack, nobody, 5);
         stack.stopPlatformDatabase();
         stack.restartKeycloak();
+        guess(stack, nobody, 5);
         Application console = accountConsole(stack.baseUrl());
 
         Person newcomer = Users.somebody();
@@ -76,6 +79,14 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
         await().atMost(Users.RELAY)
                 .until(() -> configurations(stack, "details @> '{\"before\": {\"relay-batch-size\": \"7\"}}'") == 1);
         assertThat(configurations(stack, "true")).isEqualTo(configurations + 1);
+        await("the signal that counts on over a restart")
+                .atMost(Users.RELAY)
+                .until(() -> stack.platform()
+                                .count(
+                                        "platform.audit_event",
+                                        "action = 'signal.many-failures-of-account' and details ->> 'username' = ?",
+                                        nobody.username())
+                        == 1);
         // The mapper asks again only some seconds after a refusal.
         await().atMost(Users.RELAY)
                 .ignoreException(RequestRefusedException.class)
@@ -100,6 +111,13 @@ class KeycloakServesWithoutThePlatformDatabaseIT {
 
     private static long configurations(Stack stack, String condition) {
         return stack.platform().count("platform.audit_event", "action = 'pack.configure' and " + condition);
+    }
+
+    private static void guess(Stack stack, Person nobody, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThatThrownBy(() -> stack.app().passwordGrant(nobody.username(), "not-the-password"))
+                    .isInstanceOf(RequestRefusedException.class);
+        }
     }
 
     private static String tenantForIntrospection(Tokens tokens) {

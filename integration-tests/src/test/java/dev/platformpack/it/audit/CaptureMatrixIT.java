@@ -33,7 +33,7 @@ class CaptureMatrixIT {
     void collect(Stack stack) {
         receiver = LogoutReceiver.opened();
         realm = TestRealm.create(stack);
-        deeds.putAll(UserDeeds.of(stack));
+        deeds.putAll(UserDeeds.of(stack, realm));
         deeds.putAll(new AdminDeeds(stack, realm).all());
         deeds.putAll(new PlatformDeeds(stack, receiver).all());
         deeds.putAll(new SqlDeeds(stack).all());

@@ -2,8 +2,12 @@ package dev.platformpack.it.audit;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.Stack;
+import dev.platformpack.it.support.TestRealm;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.DemoRealm;
@@ -25,7 +29,8 @@ final class UserDeeds {
         this.stack = stack;
     }
 
-    static Map<String, Supplier<Done>> of(Stack stack) {
+    /** @param realm of the test's own, for what not every realm allows */
+    static Map<String, Supplier<Done>> of(Stack stack, TestRealm realm) {
         return Map.ofEntries(
                 Map.entry("signs up on the form", () -> new UserDeeds(stack).signUp()),
                 Map.entry("logs in on the form", () -> new UserDeeds(stack).logIn()),
@@ -47,7 +52,7 @@ final class UserDeeds {
                                                 "Other-1-Passw0rd",
                                                 "password-confirm",
                                                 "Other-1-Passw0rd"))),
-                Map.entry("deletes the account", () -> new UserDeeds(stack).deleteAccount()),
+                Map.entry("deletes the account", () -> new UserDeeds(stack).deleteAccount(realm)),
                 Map.entry("a program logs in", () -> new UserDeeds(stack).program()),
                 Map.entry("is denied Keycloak's admin interface", () -> new UserDeeds(stack).denied("roles")),
                 Map.entry("is denied the operators' interface", () -> new UserDeeds(stack).denied("platform/tenants")),
@@ -96,10 +101,21 @@ final class UserDeeds {
         return Map.of("email", person.email(), "firstName", typed.get("firstName"), "lastName", typed.get("lastName"));
     }
 
-    private Done deleteAccount() {
-        String id = known();
-        stack.visitor().deleteAccount(person);
-        return new Done(DemoRealm.NAME, id);
+    /** Realms must allow it, which the demo realm does not. */
+    private Done deleteAccount(TestRealm realm) {
+        RealmAdmin admin = realm.admin();
+        String action = "authentication/required-actions/delete_account";
+        admin.update(action, ((ObjectNode) admin.get(action)).put("enabled", true));
+        JsonNode account = admin.get("clients?clientId=account").get(0);
+        String ofAccount = "clients/" + account.path("id").asText();
+        JsonNode role = admin.get(ofAccount + "/roles/delete-account");
+        String everybody = "roles/default-roles-" + realm.name();
+        ArrayNode roles = JsonNodeFactory.instance.arrayNode().add(role);
+        admin.create(everybody + "/composites", roles);
+        Visitor visitor = new Visitor(realm.app());
+        Tokens tokens = realm.app().exchange(visitor.signUp(person));
+        visitor.deleteAccount(person);
+        return new Done(realm.name(), tokens.userId());
     }
 
     private Done program() {

@@ -77,10 +77,11 @@ class ChangesAreToldIT {
                     .update(
                             "",
                             JSON.objectNode().put("accessTokenLifespan", 299).put("passwordPolicy", "length(9)"));
-            realm.admin().delete("clients/" + client);
+            String group = "groups/" + realm.admin().create("groups", named("staff"));
+            realm.admin().delete(group);
 
-            JsonNode deleted = awaitRecord(platform, "clients/" + client, "client.delete", 1)
-                    .details();
+            AuditRecord removal = awaitRecord(platform, group, "group.delete", 1);
+            JsonNode deleted = removal.details();
             JsonNode updated = awaitRecord(platform, "clients/" + client, "client.update", 1)
                     .details();
             JsonNode realmUpdate = await().atMost(Users.RELAY)
@@ -124,6 +125,10 @@ class ChangesAreToldIT {
         } finally {
             run(stack, "delete from platform.audit_redaction where kind = 'user' and field = 'last_name'");
         }
+    }
+
+    private static ObjectNode named(String name) {
+        return JSON.objectNode().put("name", name);
     }
 
     private static void run(Stack stack, String statement) throws SQLException {

@@ -158,6 +158,19 @@ final class Drill {
         await("a backlog in the outbox").atMost(ARRIVAL).until(() -> waiting() > BACKLOG);
     }
 
+    /** How many records of an action the realm has. */
+    int onRecord(String action) throws SQLException {
+        try (Connection platform = servers.platformDatabase().connect()) {
+            return Rows.read(
+                            platform,
+                            "select count(*) from platform.audit_event where realm_id = ? and action = ?",
+                            row -> row.getInt(1),
+                            realmId(),
+                            action)
+                    .get(0);
+        }
+    }
+
     /** Waits for the relay, compares, prints the line, and fails unless nothing is lost, twice, false or out of order. */
     void settle(Answers answers) throws SQLException {
         boolean isEmpty = awaitArrival();

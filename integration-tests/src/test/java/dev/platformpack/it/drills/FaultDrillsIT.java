@@ -151,6 +151,10 @@ class FaultDrillsIT {
                     .note("in_hand", before)
                     .note("told", receiver.sessionsSince(before).size());
         }
+        await("what became of each notice")
+                .atMost(TOLD)
+                .untilAsserted(
+                        () -> assertThat(drill.onRecord("session.notify")).isEqualTo(ENDED_SESSIONS));
         drill.settle(answers);
     }
 

@@ -24,10 +24,14 @@ final class PlatformBooks {
     private static final String SESSIONS = """
             select id, user_id from platform.user_session where realm_id = ? and revoked_at is null
             """;
-    /** Keycloak's store does not keep the end of sessions; what reconciliation finds out, and signals, are no events of Keycloak's. */
+    /**
+     * Keycloak's store does not keep the end of sessions; what reconciliation finds out, what became of notices, and signals are no events
+     * of Keycloak's.
+     */
     private static final String AUDIT = """
             select event_id::text, seq, action from platform.audit_event
-             where realm_id = ? and outcome = 'SUCCESS' and action <> 'user_session_deleted' and action not like 'signal.%'
+             where realm_id = ? and outcome = 'SUCCESS' and action not in ('user_session_deleted', 'session.notify')
+               and action not like 'signal.%'
                and coalesce(details ->> 'source', '') <> 'reconciliation'
             """;
 

@@ -98,7 +98,7 @@ class ChangesAreToldIT {
             assertThat(updated.at("/after/attributes/registration_token").asText())
                     .isEqualTo("[removed]");
             assertThat(updated.at("/after/secret").asText()).isEqualTo("[removed]");
-            assertThat(deleted.at("/before/clientId").asText()).isEqualTo("job");
+            assertThat(deleted.at("/before/name").asText()).isEqualTo("staff");
             assertThat(deleted.has("after")).isFalse();
             assertThat(updated.toString()).doesNotContain("s3cret");
             assertThat(realmUpdate.at("/after/accessTokenLifespan").asInt()).isEqualTo(299);

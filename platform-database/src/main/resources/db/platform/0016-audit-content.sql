@@ -18,7 +18,7 @@ create table platform.pack_configuration (
 -- Secrets -------------------------------------------------------------------------------------------------------------
 
 -- Administrators' changes come with whole configurations: policies and lifespans of passwords and tokens are no secrets, they are what an
--- auditor looks for. A number is none either, and a name that begins with "token" names something else.
+-- auditor looks for. A name that begins with "token" names something else.
 create or replace function platform.audit_without(value jsonb, path text, fields text[]) returns jsonb language plpgsql
     immutable parallel safe set search_path = pg_catalog as $$
 begin
@@ -28,7 +28,7 @@ begin
                         case when jsonb_typeof(member) = 'null' then member
                              when path || name = any (fields)
                                   or name ~* 'password(?!.?policy)|passwd|secret|(?<!required)credential|private.?key|api.?key|token$'
-                                     and jsonb_typeof(member) not in ('boolean', 'number') then '"[removed]"'
+                                     and jsonb_typeof(member) <> 'boolean' then '"[removed]"'
                              else platform.audit_without(member, path || name || '.', fields) end), '{}')
                       from jsonb_each(value) as part (name, member));
         when 'array' then

@@ -20,7 +20,7 @@ final class SecretMembers {
 
     private SecretMembers() {}
 
-    /** A copy. A flag, a number and null stay, whatever they are called. */
+    /** A copy. A flag and null stay, whatever they are called. */
     static JsonNode removed(JsonNode json) {
         if (json instanceof ObjectNode object) {
             ObjectNode safe = JsonNodeFactory.instance.objectNode();
@@ -39,7 +39,6 @@ final class SecretMembers {
     }
 
     private static boolean isSecret(String name, JsonNode value) {
-        return (value.isTextual() || value.isContainerNode())
-                && NAME.matcher(name).find();
+        return !value.isBoolean() && !value.isNull() && NAME.matcher(name).find();
     }
 }

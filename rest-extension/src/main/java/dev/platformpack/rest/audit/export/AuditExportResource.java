@@ -57,7 +57,7 @@ public final class AuditExportResource {
     private Response begun(AuditReader reader, ExportQuery query) {
         PlatformDatabase platform = session.getProvider(PlatformDatabase.class);
         long end = query.after() == null
-                ? watch.awaitEnd(platform).safe()
+                ? watch.awaitAll(platform).safe()
                 : query.after().end();
         ExportTrail trail = new ExportTrail(platform, reader, ExportTrail.Origin.of(session.getContext()));
         trail.begun(query);

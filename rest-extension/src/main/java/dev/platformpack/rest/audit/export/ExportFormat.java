@@ -27,9 +27,7 @@ enum ExportFormat {
      */
     static ExportFormat of(String wanted, HttpHeaders headers) {
         if (wanted == null) {
-            MediaType csv = new MediaType("text", "csv");
-            MediaType best = headers.getAcceptableMediaTypes().get(0);
-            return !best.isWildcardType() && best.isCompatible(csv) ? CSV : NDJSON;
+            return prefersCsv(headers) ? CSV : NDJSON;
         }
         for (ExportFormat format : values()) {
             if (format.label.equals(wanted)) {
@@ -37,6 +35,14 @@ enum ExportFormat {
             }
         }
         throw Paging.refused("format must be ndjson or csv.");
+    }
+
+    /** An empty header accepts nothing, not even anything. */
+    private static boolean prefersCsv(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .findFirst()
+                .filter(best -> !best.isWildcardType() && best.isCompatible(new MediaType("text", "csv")))
+                .isPresent();
     }
 
     String label() {

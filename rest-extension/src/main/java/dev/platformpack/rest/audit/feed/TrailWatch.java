@@ -6,6 +6,7 @@ import dev.platformpack.rest.problem.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 
 /** What this node knows of the end of the trail: up to which number nothing will come any more. Any thread. */
 public final class TrailWatch {
@@ -35,9 +36,25 @@ public final class TrailWatch {
      * @throws WebApplicationException with a problem, if that takes longer than two seconds
      */
     public Seen awaitEnd(PlatformDatabase platform) {
+        return await(platform, first -> Math.min(1, first.last()));
+    }
+
+    /**
+     * An end that takes in whatever was there before the call. Who writes at the first look may have begun long after the look before it, by
+     * whoever called then: it is waited for.
+     *
+     * @throws WebApplicationException with a problem, if that takes longer than two seconds
+     */
+    public Seen awaitAll(PlatformDatabase platform) {
+        return await(platform, Seen::last);
+    }
+
+    /** @param wanted which number is to be safe, by the first look */
+    private Seen await(PlatformDatabase platform, ToLongFunction<Seen> wanted) {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         Seen seen = look(platform);
-        while (seen.safe() == 0 && seen.last() > 0) {
+        long least = wanted.applyAsLong(seen);
+        while (seen.safe() < least) {
             if (System.nanoTime() - deadline > 0) {
                 throw new WebApplicationException(
                         Problem.unavailable("A long transaction writes to the audit trail. Try again later.")

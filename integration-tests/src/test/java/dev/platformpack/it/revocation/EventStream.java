@@ -18,7 +18,8 @@ import java.nio.charset.StandardCharsets;
 /** A gateway that reads the demo realm's feed as server-sent events. */
 final class EventStream implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final BufferedReader lines;
 

@@ -37,12 +37,15 @@ enum ExportFormat {
         throw Paging.refused("format must be ndjson or csv.");
     }
 
-    /** An empty header accepts nothing, not even anything. */
     private static boolean prefersCsv(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .findFirst()
-                .filter(best -> !best.isWildcardType() && best.isCompatible(new MediaType("text", "csv")))
-                .isPresent();
+        try {
+            return headers.getAcceptableMediaTypes().stream()
+                    .findFirst()
+                    .filter(best -> !best.isWildcardType() && best.isCompatible(new MediaType("text", "csv")))
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            throw Paging.refused("The header Accept must name media types.");
+        }
     }
 
     String label() {

@@ -15,39 +15,4 @@ create table platform.pack_configuration (
     changed_at timestamptz not null default now()
 );
 
--- Secrets -------------------------------------------------------------------------------------------------------------
-
--- Administrators' changes come with whole configurations: policies and lifespans of passwords and tokens are no secrets, they are what an
--- auditor looks for. A name that begins with "token" names something else.
-create or replace function platform.audit_without(value jsonb, path text, fields text[]) returns jsonb language plpgsql
-    immutable parallel safe set search_path = pg_catalog as $$
-begin
-    case jsonb_typeof(value)
-        when 'object' then
-            return (select coalesce(jsonb_object_agg(name,
-                        case when jsonb_typeof(member) = 'null' then member
-                             when path || name = any (fields)
-                                  or name ~* 'password(?!.?policy)|passwd|secret|(?<!required)credential|private.?key|api.?key|token$'
-                                     and jsonb_typeof(member) <> 'boolean' then '"[removed]"'
-                             else platform.audit_without(member, path || name || '.', fields) end), '{}')
-                      from jsonb_each(value) as part (name, member));
-        when 'array' then
-            return (select coalesce(jsonb_agg(platform.audit_without(element, path, fields) order by place), '[]')
-                      from jsonb_array_elements(value) with ordinality as part (element, place));
-        else
-            return value;
-    end case;
-end $$;
-
-create or replace function platform.audit_redacted(kind text, value jsonb) returns jsonb language plpgsql stable parallel safe
-    set search_path = pg_catalog as $$
-declare
-    fields text[] := array(select field from platform.audit_redaction as known where known.kind in (audit_redacted.kind, '*'));
-begin
-    if value is null or fields = '{}' and value::text !~* 'password|passwd|secret|credential|private.?key|api.?key|token"' then
-        return value;
-    end if;
-    return platform.audit_without(value, '', fields);
-end $$;
-
 select platform.grant_privileges();

@@ -48,10 +48,10 @@ class AuditRetentionIT {
 
     @Test
     void recordsExpireByRealmAndClass(PlatformSchema schema) throws SQLException {
-        List<Long> logins = trail.appendAt(THEN, "login", "SUCCESS", 30);
-        List<Long> failed = trail.appendAt(THEN, "login", "FAILURE", 10);
-        trail.appendAt(THEN, "user.update", "SUCCESS", 10);
         try (SealedTrail other = SealedTrail.of(schema)) {
+            List<Long> logins = trail.appendAt(THEN, "login", "SUCCESS", 30);
+            List<Long> failed = trail.appendAt(THEN, "login", "FAILURE", 10);
+            trail.appendAt(THEN, "user.update", "SUCCESS", 10);
             other.appendAt(THEN, "login", "SUCCESS", 5);
             trail.sealAt(SEALED);
             other.trust(trail.key());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.Checkout;
+import dev.platformpack.it.support.RealmKey;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
@@ -34,7 +35,8 @@ class TenantScopeIT {
     @BeforeEach
     void aRealm(Stack stack) {
         server = new ServerAdmin(stack.baseUrl(), stack.bootstrapAdmin());
-        server.createRealm(JSON.createObjectNode().put("realm", realm).put("enabled", true));
+        server.createRealm(
+                RealmKey.of(JSON.createObjectNode().put("realm", realm).put("enabled", true)));
     }
 
     @AfterEach

@@ -1,15 +1,13 @@
 package dev.platformpack.it.drills;
 
-import dev.platformpack.localserver.actor.Application;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.it.support.RealmKey;
+import dev.platformpack.localserver.actor.ServerAdmin;
 import dev.platformpack.localserver.credentials.Credentials;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 
 /**
  * A realm of one drill: Keycloak's own event store keeps everything, and passwords are cheap to check, so that the load is in
@@ -20,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 record DrillRealm(String name, Credentials administrator) {
     static final String APP = "drill-app";
     static final String CLAIMS_APP = "drill-claims-app";
-    private static final int CREATED = 201;
     private static final String REALM = """
             {
               "realm": "%s", "enabled": true, "registrationAllowed": true,
@@ -41,29 +38,15 @@ record DrillRealm(String name, Credentials administrator) {
 
     /** Makes the realm on a running node. */
     static DrillRealm create(URI baseUrl, String name, Credentials administrator) {
-        Application cli = new Application(baseUrl, "master", "admin-cli", null);
-        String token = cli.passwordGrant(administrator.username(), administrator.password())
-                .accessToken();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + "/admin/realms"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(REALM.formatted(name)))
-                .build();
-        HttpResponse<String> response = send(request);
-        if (response.statusCode() != CREATED) {
-            throw new IllegalStateException("The realm was not made: HTTP " + response.statusCode());
-        }
+        new ServerAdmin(baseUrl, administrator).createRealm(RealmKey.of(representation(name)));
         return new DrillRealm(name, administrator);
     }
 
-    private static HttpResponse<String> send(HttpRequest request) {
+    private static ObjectNode representation(String name) {
         try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
+            return (ObjectNode) new ObjectMapper().readTree(REALM.formatted(name));
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

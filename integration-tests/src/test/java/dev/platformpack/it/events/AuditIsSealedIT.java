@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.it.support.RealmKey;
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.TestRealm;
@@ -186,10 +187,9 @@ class AuditIsSealedIT {
                 .put("providerType", "org.keycloak.keys.KeyProvider")
                 .put("parentId", realmId);
         key.putObject("config").putArray("priority").add("500");
-        String made = admin.create("components", key);
+        admin.create("components", key);
         for (JsonNode component : admin.get("components?type=org.keycloak.keys.KeyProvider")) {
-            if (component.path("providerId").asText().equals("rsa-generated")
-                    && !component.path("id").asText().equals(made)) {
+            if (component.path("providerId").asText().equals(RealmKey.PROVIDER)) {
                 admin.delete("components/" + component.path("id").asText());
             }
         }

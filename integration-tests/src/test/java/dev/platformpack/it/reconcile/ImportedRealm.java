@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.it.support.RealmKey;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Application;
@@ -40,7 +41,7 @@ record ImportedRealm(String name, RealmAdmin admin) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(stack.baseUrl() + "/admin/realms"))
                 .header("Authorization", "Bearer " + token(stack))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(realm.toString()))
+                .POST(BodyPublishers.ofString(RealmKey.of(realm).toString()))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 201) {

@@ -34,7 +34,7 @@ public final class TestRealm implements AutoCloseable {
                 new ServerAdmin(stack.baseUrl(), stack.bootstrapAdmin()),
                 "realm-" + UUID.randomUUID());
         settings.put("realm", realm.name).put("enabled", true).put("registrationAllowed", true);
-        RealmAdmin admin = realm.server.createRealm(settings);
+        RealmAdmin admin = realm.server.createRealm(RealmKey.of(settings));
         ObjectNode client = JSON.createObjectNode()
                 .put("clientId", CLIENT)
                 .put("publicClient", true)

@@ -32,8 +32,16 @@ final class LocalServersFactory {
         var factory = new LocalServersFactory(settings);
         LocalDatabase keycloak = factory.database("keycloak");
         LocalDatabase platform = factory.database("platform");
+        if (settings.isPrepared()) {
+            factory.preparedDatabase().copyTo(keycloak, settings);
+        }
         var nodes = new KeycloakNodeFactory(settings.keycloak(), keycloak, platform, bootstrapAdmin);
         return new LocalServers(settings, factory.leash, factory.run, keycloak, platform, factory.nodes(nodes));
+    }
+
+    private PreparedDatabase preparedDatabase() {
+        String version = settings.keycloak().distribution().version() + "-on-" + databases.version();
+        return new PreparedDatabase(settings.workDirectory().resolve("prepared").resolve(version));
     }
 
     private LocalDatabase database(String name) {

@@ -7,10 +7,16 @@ import java.util.List;
 /**
  * What the builder was told.
  *
+ * @param isPrepared whether Keycloak's database begins as a {@link PreparedDatabase}
  * @param platformScripts SQL files for the platform database, run in this order
  */
 record Settings(
-        Path workDirectory, int nodes, KeycloakSettings keycloak, List<Path> platformScripts, Progress progress) {
+        Path workDirectory,
+        int nodes,
+        KeycloakSettings keycloak,
+        boolean isPrepared,
+        List<Path> platformScripts,
+        Progress progress) {
     Settings {
         platformScripts = List.copyOf(platformScripts);
         if (nodes < 1) {

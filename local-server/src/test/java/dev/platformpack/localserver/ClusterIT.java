@@ -15,14 +15,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Two bare nodes: no provider JARs, no datasource of the platform. */
+/** Two bare nodes: no provider JARs, no datasource of the platform. It takes longer than the other classes together. */
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final LocalPlatform PLATFORM = LocalPlatform.builder()
             .nodes(2)
             .platformDatasource(false)
             .quickStart()
+            .preparedDatabase()
             // The dead node's address stays in the database and is asked nine times, else for 2 s each, to let it in.
             .jvmOption("-Djgroups.join_timeout=500")
             .build();

@@ -25,7 +25,8 @@ final class Servers {
                 null,
                 false,
                 Duration.ofSeconds(240));
-        var settings = new Settings(Distribution.current().directory(), 1, keycloak, List.of(), Progress.silent());
+        var settings =
+                new Settings(Distribution.current().directory(), 1, keycloak, false, List.of(), Progress.silent());
         return LocalServersFactory.create(settings, Credentials.generate("admin"));
     }
 }

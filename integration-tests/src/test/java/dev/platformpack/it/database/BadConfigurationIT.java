@@ -70,6 +70,7 @@ class BadConfigurationIT {
                 insert into platform.schema_version values (9999);
                 """);
         try (LocalPlatform platform = PackServers.builder()
+                .preparedDatabase()
                 .platformScript(newerSchema)
                 .serverOption("db-password-platform", "not-the-password")
                 .build()) {

@@ -17,6 +17,7 @@ final class DrillServers implements AutoCloseable {
     private static final int NODES = 2;
 
     private final LocalPlatform platform = PackServers.builderOfKilledNodes()
+            .preparedDatabase()
             .nodes(NODES)
             // It would repair what the relay has lost.
             .serverOption("spi-events-listener--platform--reconcile-every", "off")

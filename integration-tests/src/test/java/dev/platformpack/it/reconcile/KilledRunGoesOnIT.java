@@ -33,6 +33,7 @@ class KilledRunGoesOnIT {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private static final LocalPlatform PLATFORM = PackServers.builderOfKilledNodes()
+            .preparedDatabase()
             .serverOption("spi-events-listener--platform--reconcile-every", "10s")
             .build();
 

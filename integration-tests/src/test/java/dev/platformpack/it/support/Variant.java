@@ -75,7 +75,8 @@ public enum Variant {
     }
 
     void configure(LocalPlatform.Builder builder) {
-        builder.platformScript(Checkout.file(SCHEMA + "0001-users-tenants-sessions-audit.sql"))
+        builder.preparedDatabase()
+                .platformScript(Checkout.file(SCHEMA + "0001-users-tenants-sessions-audit.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0002-events.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0003-cheaper-writes.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0004-roles.sql"))

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Predicate;
 
 /** Whole folders that appear, are linked and disappear. */
@@ -111,6 +113,14 @@ public final class Folders {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
             // What was not condemned stays, and its folder with it.
+        }
+    }
+
+    /** As {@code chmod 700}, where there are such permissions. */
+    public static void makePrivate(Path folder) throws IOException {
+        var permissions = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (permissions != null) {
+            permissions.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }
     }
 

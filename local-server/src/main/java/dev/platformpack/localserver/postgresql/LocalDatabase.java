@@ -32,6 +32,16 @@ public final class LocalDatabase {
         }
     }
 
+    /** Before the first start: it begins with what {@link #keep} has kept of another one of the same name, and no password of that. */
+    public void beginWith(Path kept) throws IOException {
+        server.beginWith(kept, owner);
+    }
+
+    /** Copies everything, while the server does not run. */
+    public void keep(Path folder) throws IOException {
+        server.keep(folder);
+    }
+
     /** Ends every connection and shuts down in order. Does nothing if it does not run. */
     public void stop() {
         server.stop();

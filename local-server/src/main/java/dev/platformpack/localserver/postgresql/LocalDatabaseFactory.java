@@ -14,6 +14,11 @@ public final class LocalDatabaseFactory {
         this.binaries = PostgresBinaries.unpackedBelow(folder);
     }
 
+    /** Of PostgreSQL, and for what machine. */
+    public String version() {
+        return binaries.home().getFileName().toString();
+    }
+
     /**
      * @param name of the database and of its owner
      * @param data folder of the server, which the first start creates

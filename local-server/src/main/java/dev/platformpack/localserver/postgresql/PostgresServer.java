@@ -1,6 +1,7 @@
 package dev.platformpack.localserver.postgresql;
 
 import dev.platformpack.localserver.credentials.Credentials;
+import dev.platformpack.localserver.machine.Folders;
 import dev.platformpack.localserver.process.LocalServerException;
 import dev.platformpack.localserver.process.ServerProcess;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** One PostgreSQL server process over one data directory. */
 final class PostgresServer {
@@ -74,6 +76,39 @@ final class PostgresServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void keep(Path folder) throws IOException {
+        Folders.copy(data, folder, file -> false);
+    }
+
+    void beginWith(Path kept, Credentials owner) throws IOException {
+        Folders.copy(kept, data, file -> false);
+        Folders.makePrivate(data);
+        // Only the owner of a temporary file may read it.
+        Path statements = Files.createTempFile(data.getParent(), "passwords-", ".password");
+        try {
+            Files.write(statements, List.of(passwordOf(superuser), passwordOf(owner)));
+            singleUser(statements);
+        } finally {
+            Files.deleteIfExists(statements);
+        }
+    }
+
+    /** A process that ends by itself, without a server and without a login. */
+    private void singleUser(Path statements) throws IOException {
+        Process postgres = binaries.command("postgres", "--single", "-D", data.toString(), MAINTENANCE_DATABASE)
+                .redirectInput(statements.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (postgres.onExit().join().exitValue() != 0) {
+            throw new IOException("The passwords of %s were not set.".formatted(data));
+        }
+    }
+
+    private static String passwordOf(Credentials role) {
+        return "alter role %s password '%s'".formatted(role.username(), role.password());
     }
 
     /** Passwords are checked on every connection; the locale sorts and folds the same on every machine. */

@@ -34,14 +34,18 @@ class LocalDatabaseIT {
 
     @BeforeAll
     static void startTheDatabase() throws IOException {
+        database = create("data");
+        database.start();
+    }
+
+    private static LocalDatabase create(String name) throws IOException {
         Path binaries = Distribution.current().directory().resolve("postgresql");
-        database = new LocalDatabaseFactory(binaries)
+        return new LocalDatabaseFactory(binaries)
                 .create(
                         "platform",
-                        folder.resolve("data"),
+                        folder.resolve(name),
                         new FreePorts(new SecureRandom()).next(),
-                        new ServerProcess("PostgreSQL", folder.resolve("database.log"), LEASH));
-        database.start();
+                        new ServerProcess("PostgreSQL", folder.resolve(name + ".log"), LEASH));
     }
 
     @AfterAll
@@ -61,7 +65,7 @@ class LocalDatabaseIT {
         database.start();
 
         assertThat(database.jdbcUrl()).isEqualTo(url);
-        assertThat(answer()).isEqualTo(42);
+        assertThat(answer(database)).isEqualTo(42);
     }
 
     @Test
@@ -83,6 +87,29 @@ class LocalDatabaseIT {
     }
 
     @Test
+    void anotherOneBeginsWithWhatWasKeptAndItsOwnPasswords() throws IOException, SQLException {
+        write("drop table if exists kept");
+        write("create table kept as select 42 as answer");
+        database.stop();
+        database.keep(folder.resolve("copy"));
+        database.start();
+        LocalDatabase other = create("other");
+
+        other.beginWith(folder.resolve("copy"));
+
+        other.start();
+        try {
+            assertThat(answer(other)).isEqualTo(42);
+            assertThatThrownBy(() ->
+                            DriverManager.getConnection(other.jdbcUrl(), database.username(), database.password()))
+                    .hasMessageContaining("password authentication failed");
+            other.connectAsSuperuser().close();
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
     void leavesNoPasswordOnTheDisk() {
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".password"));
     }
@@ -94,8 +121,8 @@ class LocalDatabaseIT {
         }
     }
 
-    private static int answer() throws SQLException {
-        try (var connection = database.connect();
+    private static int answer(LocalDatabase asked) throws SQLException {
+        try (var connection = asked.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select answer from kept")) {
             rows.next();

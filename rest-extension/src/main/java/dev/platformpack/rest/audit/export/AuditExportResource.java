@@ -65,7 +65,7 @@ public final class AuditExportResource {
         session.getTransactionManager().commit();
         Export export = new Export(
                 platform, reader.scope(), query, end, new Course(reader.actor().userId(), trail));
-        return Response.ok(export)
+        return Response.ok(ClientConnection.current().whileOpen(export))
                 .type(query.format().mediaType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -26,6 +26,8 @@ class AuditExportIT {
     /** Far more than what is on its way between a server and a client that does not read. */
     private static final int MANY = 40_000;
 
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String mark = "app-" + UUID.randomUUID();
@@ -43,7 +45,10 @@ class AuditExportIT {
         String first = TrailRecord.of("user.create").with("client_id", mark).write(stack);
         String second = TrailRecord.of("user.delete").with("client_id", mark).write(stack);
 
-        RawHttp.Answer answer = operator.get("/export?order=asc&action=user.*&client=" + mark);
+        RawHttp.Answer answer = operator.get(
+                "/export?order=asc&action=user.*&client=" + mark,
+                "traceparent",
+                "00-" + TRACE + "-00f067aa0ba902b7-01");
 
         List<JsonNode> lines = json(answer);
         assertThat(answer.header("Content-Type")).startsWith("application/x-ndjson");
@@ -60,6 +65,8 @@ class AuditExportIT {
         JsonNode ended = onRecord("audit.export_end");
         assertThat(ended.path("export")).isEqualTo(begun.path("export"));
         assertThat(ended.path("rows").asInt()).isEqualTo(2);
+        assertThat(lastRecord("audit.export").path("traceId").asText()).isEqualTo(TRACE);
+        assertThat(lastRecord("audit.export_end").path("traceId").asText()).isEqualTo(TRACE);
     }
 
     @Test

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.audit.AuditEventRow;
 import dev.platformpack.database.audit.query.AuditFilter;
+import dev.platformpack.database.request.RequestTrace;
 import dev.platformpack.rest.audit.access.AuditReader;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * What is written down of an export: {@code audit.export} before its first byte, with what is wanted, and {@code audit.export_end} with how many records
@@ -19,21 +20,17 @@ import org.keycloak.models.KeycloakContext;
  */
 final class ExportTrail {
 
-    private static final int LONGEST_USER_AGENT = 500;
-
     private final PlatformDatabase platform;
     private final AuditReader reader;
     private final Origin origin;
     private final String exportId = UUID.randomUUID().toString();
 
     /** From where it is asked for; taken from the request, which is over before the export is. */
-    record Origin(String realm, String ipAddress, String userAgent) {
-        static Origin of(KeycloakContext context) {
-            String agent = context.getRequestHeaders().getHeaderString(HttpHeaders.USER_AGENT);
+    record Origin(String realm, String ipAddress, RequestTrace request) {
+        static Origin of(KeycloakSession session) {
+            KeycloakContext context = session.getContext();
             return new Origin(
-                    context.getRealm().getName(),
-                    context.getConnection().getRemoteHost(),
-                    agent == null ? null : agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT)));
+                    context.getRealm().getName(), context.getConnection().getRemoteHost(), RequestTrace.of(session));
         }
     }
 
@@ -111,8 +108,8 @@ final class ExportTrail {
                 reader.actor().clientId(),
                 reader.actor().sessionId(),
                 origin.ipAddress(),
-                origin.userAgent(),
-                null,
+                origin.request().userAgent(),
+                origin.request().traceId(),
                 details);
     }
 }

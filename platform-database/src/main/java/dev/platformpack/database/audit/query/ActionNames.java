@@ -1,7 +1,7 @@
 package dev.platformpack.database.audit.query;
 
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,12 +12,7 @@ import java.util.stream.Stream;
  */
 record ActionNames(List<String> names, List<String> prefixes) {
 
-    /** As the migration has it, literally, else PostgreSQL does not know that audit_event_by_action has all that is wanted. */
-    static final String RARE =
-            "action not in ('login', 'logout', 'code_to_token', 'refresh_token', 'client_login', 'token_exchange',"
-                    + " 'introspect_token', 'user_info_request', 'permission_token')";
-
-    private static final Set<String> FREQUENT = Set.of(
+    private static final List<String> FREQUENT = List.of(
             "login",
             "logout",
             "code_to_token",
@@ -27,6 +22,9 @@ record ActionNames(List<String> names, List<String> prefixes) {
             "introspect_token",
             "user_info_request",
             "permission_token");
+
+    /** As the migration has it, literally, else PostgreSQL does not know that audit_event_by_action has all that is wanted. */
+    static final String RARE = FREQUENT.stream().collect(Collectors.joining("', '", "action not in ('", "')"));
 
     private static final String ANY_END = "*";
 

@@ -14,7 +14,7 @@ final class SecretMembers {
     private static final TextNode REMOVED = TextNode.valueOf("[removed]");
 
     /** Policies and lifespans of passwords and tokens are no secrets: they are what an auditor looks for. */
-    private static final Pattern NAME = Pattern.compile(
+    static final Pattern NAME = Pattern.compile(
             "password(?!.?policy)|passwd|secret|(?<!required)credential|private.?key|api.?key|token$",
             Pattern.CASE_INSENSITIVE);
 

@@ -1,5 +1,6 @@
 package dev.platformpack.events.capture;
 
+import dev.platformpack.events.loop.Worker;
 import dev.platformpack.events.outbox.Outbox;
 import dev.platformpack.events.outbox.OutboxEntry;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * The thread that writes failures to the outbox, all that wait in one transaction: however many requests fail, it takes one
  * connection. While Keycloak's database is away it holds on to its batch.
  */
-final class FailedEventsWriter {
+final class FailedEventsWriter implements Worker {
 
     private static final Logger LOG = Logger.getLogger(FailedEventsWriter.class);
     private static final int BATCH_SIZE = 500;
@@ -46,12 +47,14 @@ final class FailedEventsWriter {
         return new FailedEventsWriter(events, (batch, again) -> write(sessions, batch, again), afterCommit);
     }
 
-    void start() {
+    @Override
+    public void start() {
         thread.start();
     }
 
     /** Writes what waits, then ends; gives up after 5 s. */
-    void stop() {
+    @Override
+    public void stop() {
         events.close();
         try {
             thread.join(LONGEST_STOP.toMillis());

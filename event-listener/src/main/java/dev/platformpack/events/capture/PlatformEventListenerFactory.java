@@ -9,6 +9,7 @@ import dev.platformpack.events.housekeeping.HousekeepingOptions;
 import dev.platformpack.events.integrity.IntegrityConfig;
 import dev.platformpack.events.integrity.IntegrityLoop;
 import dev.platformpack.events.integrity.IntegrityOptions;
+import dev.platformpack.events.loop.Worker;
 import dev.platformpack.events.membership.MembershipConfig;
 import dev.platformpack.events.membership.MembershipLoop;
 import dev.platformpack.events.membership.MembershipOptions;
@@ -48,20 +49,17 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
     private CapturePolicy policy;
     private RelayConfig relayConfig;
     private FailedEvents failures;
-    private FailedEventsWriter failuresWriter;
     private ReconcileConfig reconcileConfig;
     private MembershipConfig membershipConfig;
     private SealConfig sealConfig;
     private HousekeepingConfig housekeepingConfig;
     private SignalConfig signalConfig;
     private IntegrityConfig integrityConfig;
-    private RelayLoop relay;
     private EventCapture capture;
     private ReconcileLoop reconcile;
-    private MembershipLoop memberships;
-    private SealLoop seals;
-    private HousekeepingLoop housekeeping;
-    private IntegrityLoop integrity;
+
+    /** As they are started. They are stopped the other way round, the relay last: what others still write goes with it. */
+    private List<Worker> workers = List.of();
 
     @Override
     public void init(Config.Scope config) {
@@ -100,28 +98,25 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
-        relay = RelayLoop.create(sessions, relayConfig, signalConfig);
-        failuresWriter = FailedEventsWriter.create(failures, sessions, () -> relay.wake(WakeUp.SOON));
+        RelayLoop relay = RelayLoop.create(sessions, relayConfig, signalConfig);
         capture = new EventCapture(policy, failures, relay::wake);
         sessions.register(new ProviderEvents(capture));
         CaptureMetrics.watch(failures);
         reconcile = ReconcileLoop.create(sessions, reconcileConfig, policy.userAttributes());
-        memberships = MembershipLoop.create(sessions, membershipConfig);
-        seals = SealLoop.create(sessions, sealConfig);
-        housekeeping = HousekeepingLoop.create(sessions, housekeepingConfig);
-        integrity = IntegrityLoop.create(sessions, integrityConfig);
+        workers = List.of(
+                relay,
+                FailedEventsWriter.create(failures, sessions, () -> relay.wake(WakeUp.SOON)),
+                reconcile,
+                MembershipLoop.create(sessions, membershipConfig),
+                SealLoop.create(sessions, sealConfig),
+                IntegrityLoop.create(sessions, integrityConfig),
+                HousekeepingLoop.create(sessions, housekeepingConfig));
         sessions.register(this::hear);
     }
 
     private void hear(ProviderEvent event) {
         if (event instanceof PostMigrationEvent) {
-            relay.start();
-            failuresWriter.start();
-            reconcile.start();
-            memberships.start();
-            seals.start();
-            housekeeping.start();
-            integrity.start();
+            workers.forEach(Worker::start);
         } else if (event instanceof ReconciliationRequested) {
             reconcile.wake();
         }
@@ -134,24 +129,8 @@ public final class PlatformEventListenerFactory implements EventListenerProvider
 
     @Override
     public void close() {
-        if (housekeeping != null) {
-            housekeeping.stop();
-        }
-        if (integrity != null) {
-            integrity.stop();
-        }
-        if (seals != null) {
-            seals.stop();
-        }
-        if (memberships != null) {
-            memberships.stop();
-        }
-        if (reconcile != null) {
-            reconcile.stop();
-        }
-        if (relay != null) {
-            failuresWriter.stop();
-            relay.stop();
+        for (int last = workers.size() - 1; last >= 0; last--) {
+            workers.get(last).stop();
         }
     }
 

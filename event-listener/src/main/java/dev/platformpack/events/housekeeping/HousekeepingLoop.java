@@ -3,6 +3,7 @@ package dev.platformpack.events.housekeeping;
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.audit.retention.ExpiryStep;
 import dev.platformpack.events.loop.Loop;
+import dev.platformpack.events.loop.Worker;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -10,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** The thread that makes months of the audit trail ahead and takes away what has expired. Rests as long as it works. */
-public final class HousekeepingLoop {
+public final class HousekeepingLoop implements Worker {
 
     private static final Logger LOG = Logger.getLogger(HousekeepingLoop.class);
     private static final Duration UNTIL_READY = Duration.ofSeconds(5);
@@ -39,13 +40,14 @@ public final class HousekeepingLoop {
     }
 
     /** Does nothing on a node that is not to see to it. */
+    @Override
     public void start() {
         if (config.every() != null) {
             loop.start();
         }
     }
 
-    /** Ends after the step in hand. Waits up to 5 s. */
+    @Override
     public void stop() {
         loop.stop();
     }

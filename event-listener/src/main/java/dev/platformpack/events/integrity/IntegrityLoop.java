@@ -2,13 +2,14 @@ package dev.platformpack.events.integrity;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.events.loop.Loop;
+import dev.platformpack.events.loop.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** The thread that verifies. Every node has one and looks; one works at a time, and rests for three times as long as it has worked. */
-public final class IntegrityLoop {
+public final class IntegrityLoop implements Worker {
 
     private static final int REST_PER_WORK = 3;
 
@@ -41,6 +42,7 @@ public final class IntegrityLoop {
     }
 
     /** Does nothing on a node that is not to verify. */
+    @Override
     public void start() {
         if (every != null) {
             loop.start();
@@ -48,6 +50,7 @@ public final class IntegrityLoop {
     }
 
     /** Ends after the seal in hand; what was not recorded is verified again. Waits up to 5 s. */
+    @Override
     public void stop() {
         loop.stop();
     }

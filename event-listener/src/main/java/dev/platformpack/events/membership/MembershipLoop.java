@@ -6,6 +6,7 @@ import dev.platformpack.database.notification.Subscription;
 import dev.platformpack.database.organization.MembershipTasks;
 import dev.platformpack.events.ending.TenantEndingWork;
 import dev.platformpack.events.loop.Loop;
+import dev.platformpack.events.loop.Worker;
 import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -15,7 +16,7 @@ import org.keycloak.models.KeycloakSessionFactory;
  * The thread that makes Keycloak follow changes of memberships and of tenants: works as soon as the platform database tells that there is a task, and looks by itself now
  * and then. Every node has one; each task is taken by one of them.
  */
-public final class MembershipLoop implements NotificationListener {
+public final class MembershipLoop implements NotificationListener, Worker {
 
     private final PlatformDatabase platform;
     private final MembershipWork work;
@@ -46,6 +47,7 @@ public final class MembershipLoop implements NotificationListener {
                 platform, new MembershipWork(platform, keycloak), TenantEndingWork.create(platform, sessions), config);
     }
 
+    @Override
     public void start() {
         loop.start();
         if (config.listens()) {
@@ -53,7 +55,7 @@ public final class MembershipLoop implements NotificationListener {
         }
     }
 
-    /** Ends after the task in hand. Waits up to 5 s. */
+    @Override
     public void stop() {
         if (subscription != null) {
             subscription.close();

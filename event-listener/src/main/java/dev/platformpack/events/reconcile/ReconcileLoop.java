@@ -3,6 +3,7 @@ package dev.platformpack.events.reconcile;
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.reconciliation.ReconciliationRun;
 import dev.platformpack.events.loop.Loop;
+import dev.platformpack.events.loop.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** Reconciliation's thread: looks for a run to work on every few seconds. {@link #wake()} may be called by any thread. */
-public final class ReconcileLoop {
+public final class ReconcileLoop implements Worker {
 
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
@@ -44,6 +45,7 @@ public final class ReconcileLoop {
         return new ReconcileLoop(platform, queue, new RunWork(queue, keycloak, reconciliation, clock));
     }
 
+    @Override
     public void start() {
         loop.start();
     }
@@ -54,6 +56,7 @@ public final class ReconcileLoop {
     }
 
     /** Ends after the page in hand at the latest; another node, or this one after its start, goes on with the run. Waits up to 5 s. */
+    @Override
     public void stop() {
         loop.stop();
     }

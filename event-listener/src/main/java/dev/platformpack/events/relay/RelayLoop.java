@@ -4,6 +4,7 @@ import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
 import dev.platformpack.events.directory.KeycloakTokenLifetimes;
 import dev.platformpack.events.loop.Loop;
+import dev.platformpack.events.loop.Worker;
 import dev.platformpack.events.outbox.WakeUp;
 import dev.platformpack.events.projection.LoginOrigins;
 import dev.platformpack.events.projection.Projection;
@@ -25,7 +26,7 @@ import org.keycloak.models.KeycloakSessionFactory;
  * The relay's thread: ticks while there is work and this node holds the lease, waits for a wake-up else, backs off while a
  * database is away. {@link #wake} may be called by any thread.
  */
-public final class RelayLoop {
+public final class RelayLoop implements Worker {
 
     private static final Logger LOG = Logger.getLogger(RelayLoop.class);
 
@@ -92,6 +93,7 @@ public final class RelayLoop {
                 new Pauses(schedule, config.idlePause()));
     }
 
+    @Override
     public void start() {
         signal.listen(() -> wake(WakeUp.NOW));
         monitor.start();
@@ -104,6 +106,7 @@ public final class RelayLoop {
     }
 
     /** Ends after the batch in hand and gives the lease back. Waits up to 5 s. */
+    @Override
     public void stop() {
         loop.stop();
     }

@@ -5,6 +5,7 @@ import dev.platformpack.database.audit.sealing.SealRound;
 import dev.platformpack.database.audit.sealing.Sealer;
 import dev.platformpack.database.audit.sealing.Seals;
 import dev.platformpack.events.loop.Loop;
+import dev.platformpack.events.loop.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.keycloak.models.KeycloakSessionFactory;
  * The thread that seals. Every node has one; of those that read the same records one adds its seals, so that no node has to be chosen and none has to
  * be missed.
  */
-public final class SealLoop {
+public final class SealLoop implements Worker {
 
     private static final Logger LOG = Logger.getLogger(SealLoop.class);
     private static final Duration CHECK_EVERY = Duration.ofMinutes(1);
@@ -62,13 +63,14 @@ public final class SealLoop {
     }
 
     /** Does nothing on a node that is not to seal. */
+    @Override
     public void start() {
         if (every != null) {
             loop.start();
         }
     }
 
-    /** Ends after the step in hand. Waits up to 5 s. */
+    @Override
     public void stop() {
         loop.stop();
     }

@@ -15,95 +15,60 @@ public record AuditRecord(
         Instant occurredAt,
         Instant recordedAt,
         UUID tenantId,
-        String actorId,
-        String actorName,
+        Actor actor,
         String action,
         String objectType,
         String objectId,
         String outcome,
         String error,
-        String clientId,
-        String sessionId,
-        String ipAddress,
-        String userAgent,
-        String traceId,
+        Origin origin,
         String details,
         boolean isErased) {
+
+    /** Who did it, with which application. */
+    public record Actor(String id, String name, String clientId) {
+        private static final Actor UNKNOWN = new Actor(null, null, null);
+    }
+
+    /** From where, and with which session, the actor did it. */
+    public record Origin(String sessionId, String ipAddress, String userAgent, String traceId) {
+        private static final Origin UNKNOWN = new Origin(null, null, null, null);
+    }
 
     /** Where it stands in the order of time. */
     public AuditPlace place() {
         return new AuditPlace(occurredAt, seq);
     }
 
-    /** Without what tells from where, and with which session, its actor did it. */
     AuditRecord withoutOrigin() {
-        return new AuditRecord(
-                seq,
-                eventId,
-                occurredAt,
-                recordedAt,
-                tenantId,
-                actorId,
-                actorName,
-                action,
-                objectType,
-                objectId,
-                outcome,
-                error,
-                clientId,
-                null,
-                null,
-                null,
-                null,
-                details,
-                isErased);
+        return with(actor, Origin.UNKNOWN, details);
     }
 
     /** The same, without who the actor is and what may tell it. */
     AuditRecord withoutActor() {
-        return new AuditRecord(
-                seq,
-                eventId,
-                occurredAt,
-                recordedAt,
-                tenantId,
-                null,
-                null,
-                action,
-                objectType,
-                objectId,
-                outcome,
-                error,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                isErased);
+        return with(Actor.UNKNOWN, Origin.UNKNOWN, null);
     }
 
     /** Without what may be personal of its object. */
     AuditRecord withoutDetails() {
+        return with(actor, origin, null);
+    }
+
+    private AuditRecord with(Actor actor, Origin origin, String details) {
         return new AuditRecord(
                 seq,
                 eventId,
                 occurredAt,
                 recordedAt,
                 tenantId,
-                actorId,
-                actorName,
+                actor,
                 action,
                 objectType,
                 objectId,
                 outcome,
                 error,
-                clientId,
-                sessionId,
-                ipAddress,
-                userAgent,
-                traceId,
-                null,
+                origin,
+                details,
                 isErased);
     }
 }

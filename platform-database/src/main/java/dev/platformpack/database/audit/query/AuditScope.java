@@ -37,7 +37,7 @@ public record AuditScope(String realmId, UUID tenantId, String personId) {
     /** @param isActorKnown whether the actor is or was a member of the tenant; without a meaning for others */
     AuditRecord shown(AuditRecord found, boolean isActorKnown) {
         if (personId != null) {
-            AuditRecord own = personId.equals(found.actorId()) ? found : found.withoutActor();
+            AuditRecord own = personId.equals(found.actor().id()) ? found : found.withoutActor();
             return personId.equals(found.objectId()) ? own : own.withoutDetails();
         }
         return tenantId == null || isActorKnown ? found : found.withoutOrigin();

@@ -47,18 +47,18 @@ final class RecordReader {
                 moment(row, "occurred_at"),
                 moment(row, "recorded_at"),
                 row.getObject("tenant_id", UUID.class),
-                row.getString("actor_id"),
-                row.getString("actor_name"),
+                new AuditRecord.Actor(
+                        row.getString("actor_id"), row.getString("actor_name"), row.getString("client_id")),
                 row.getString("action"),
                 row.getString("object_type"),
                 row.getString("object_id"),
                 row.getString("outcome"),
                 row.getString("error"),
-                row.getString("client_id"),
-                row.getString("session_id"),
-                row.getString("ip_address"),
-                row.getString("user_agent"),
-                row.getString("trace_id"),
+                new AuditRecord.Origin(
+                        row.getString("session_id"),
+                        row.getString("ip_address"),
+                        row.getString("user_agent"),
+                        row.getString("trace_id")),
                 row.getString("details"),
                 row.getBoolean("is_erased"));
     }

@@ -1,12 +1,14 @@
 package dev.platformpack.it.schema;
 
+import static dev.platformpack.it.schema.TrailOfYearsAgo.MONTH;
+import static dev.platformpack.it.schema.TrailOfYearsAgo.SEALED;
+import static dev.platformpack.it.schema.TrailOfYearsAgo.THEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platformpack.it.support.BesideOthers;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,27 +21,20 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @BesideOthers
 @ResourceLock(SharedSchema.LOCK)
 class AuditExpiryIT {
-    private static final Instant THEN = Instant.parse("2020-01-31T23:59:59.999Z");
-    private static final Instant SEALED = Instant.parse("2020-02-03T00:00:00Z");
-    private static final String MONTH = "202001";
-
+    private TrailOfYearsAgo yearsAgo;
     private SealedTrail trail;
     private Retention retention;
 
     @BeforeEach
     void begin(PlatformSchema schema) throws SQLException {
-        trail = SealedTrail.of(schema);
-        retention = Retention.of(schema);
+        yearsAgo = TrailOfYearsAgo.of(schema);
+        trail = yearsAgo.trail();
+        retention = yearsAgo.retention();
     }
 
     @AfterEach
     void end() throws SQLException {
-        trail.sql().run("drop table if exists platform.audit_event_" + MONTH);
-        trail.sql()
-                .run(
-                        "delete from platform.audit_retention; delete from platform.audit_hold; delete from platform.audit_expiry");
-        retention.close();
-        trail.close();
+        yearsAgo.close();
     }
 
     /** Nearly all of it goes, what stays is put back as it was. */

@@ -62,6 +62,8 @@ public final class HousekeepingLoop implements Worker {
         Optional<ExpiryStep> step =
                 platform.inTransaction(transaction -> transaction.auditMonths().expire(config.batchSize()));
         step.ifPresent(HousekeepingLoop::report);
+        HousekeepingMetrics.nextExpiry(
+                platform.inTransaction(transaction -> transaction.auditMonths().untilNextExpiry()));
         return step.isPresent() && step.get().more() ? Duration.ofNanos(System.nanoTime() - begin) : config.every();
     }
 

@@ -4,6 +4,8 @@ import dev.platformpack.database.audit.retention.ExpiryStep;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Metrics of the audit trail's months in Keycloak's registry, see docs/operations.md. */
 final class HousekeepingMetrics {
@@ -22,6 +24,7 @@ final class HousekeepingMetrics {
     private static volatile double ahead = Double.NaN;
 
     private static volatile double lastRound = Double.NaN;
+    private static volatile double nextExpiry = Double.NaN;
 
     private HousekeepingMetrics() {}
 
@@ -33,11 +36,22 @@ final class HousekeepingMetrics {
         Gauge.builder("platform.audit.housekeeping.age.seconds", () -> (System.currentTimeMillis() - lastRound) / 1000)
                 .description("Time since this node's last round")
                 .register(Metrics.globalRegistry);
+        Gauge.builder(
+                        "platform.audit.expiry.due.seconds",
+                        () -> Math.max(0, nextExpiry - System.currentTimeMillis()) / 1000)
+                .description("Time until audit records expire next, at the earliest")
+                .register(Metrics.globalRegistry);
     }
 
     static void ahead(int months) {
         ahead = months;
         lastRound = System.currentTimeMillis();
+    }
+
+    /** @param wait empty if all are kept for ever */
+    static void nextExpiry(Optional<Duration> wait) {
+        nextExpiry = wait.map(time -> (double) System.currentTimeMillis() + time.toMillis())
+                .orElse(Double.NaN);
     }
 
     static void expired(ExpiryStep step) {

@@ -87,6 +87,11 @@ class AuditMonthsIT {
                                     id))
                     .isEqualTo(1);
             await().atMost(SEEN_TO).until(() -> stack.metrics().value("platform_audit_expired_total") >= before + 2);
+            await("this month's, 90 days after its end")
+                    .atMost(SEEN_TO)
+                    .untilAsserted(() -> assertThat(stack.metrics().value("platform_audit_expiry_due_seconds"))
+                            .isPositive()
+                            .isLessThan(Duration.ofDays(90 + 32).toSeconds()));
             asSuperuser(stack, "delete from platform.audit_retention where realm_id = '" + id + "'");
         }
     }

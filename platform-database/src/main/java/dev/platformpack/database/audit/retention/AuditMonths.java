@@ -2,6 +2,7 @@ package dev.platformpack.database.audit.retention;
 
 import dev.platformpack.database.batch.Rows;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The partitions of {@code audit_event}. Each method is the only one of its transaction: it locks what others wait for. */
@@ -29,6 +30,29 @@ public final class AuditMonths {
     /** How many months to come are there, counted from the next one. */
     public int ahead() {
         return makeAhead(-1);
+    }
+
+    /**
+     * How long it takes until records expire next, at the earliest: held ones, and months in which there are none, count too.
+     *
+     * @return zero while some wait to be taken away; empty if all are kept for ever
+     */
+    public Optional<Duration> untilNextExpiry() {
+        // audit_retention has a few rows for each realm; shorter than before counts from a moment on.
+        Number seconds = (Number) entityManager.createNativeQuery("""
+                        select case when platform.next_audit_expiry() is not null then 0 else cast(
+                                    (select extract(epoch from min(due.at) - now())
+                                       from pg_inherits
+                                      cross join lateral platform.audit_month_end(
+                                                cast(platform.audit_month(cast(inhrelid as regclass)) as timestamp) at time zone 'UTC') as month_end
+                                      cross join platform.audit_retention
+                                      cross join lateral (
+                                            select least(greatest(month_end + keep_days * interval '1 day', since),
+                                                         case when since > now() then month_end + before_days * interval '1 day' end) as at) as due
+                                      where inhparent = cast('platform.audit_event' as regclass) and keep_days is not null and due.at > now())
+                                    as double precision) end
+                        """).getSingleResult();
+        return Optional.ofNullable(seconds).map(wait -> Duration.ofMillis((long) (wait.doubleValue() * 1000)));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.platformpack.events.capture;
 
-import dev.platformpack.events.loop.Worker;
+import dev.platformpack.database.loop.Worker;
 import dev.platformpack.events.outbox.Outbox;
 import dev.platformpack.events.outbox.OutboxEntry;
 import java.time.Duration;

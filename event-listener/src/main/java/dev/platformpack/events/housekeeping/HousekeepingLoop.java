@@ -2,8 +2,8 @@ package dev.platformpack.events.housekeeping;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.audit.retention.ExpiryStep;
-import dev.platformpack.events.loop.Loop;
-import dev.platformpack.events.loop.Worker;
+import dev.platformpack.database.loop.Loop;
+import dev.platformpack.database.loop.Worker;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;

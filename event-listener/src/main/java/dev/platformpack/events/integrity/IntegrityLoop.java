@@ -1,8 +1,8 @@
 package dev.platformpack.events.integrity;
 
 import dev.platformpack.database.PlatformDatabase;
-import dev.platformpack.events.loop.Loop;
-import dev.platformpack.events.loop.Worker;
+import dev.platformpack.database.loop.Loop;
+import dev.platformpack.database.loop.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import org.keycloak.models.KeycloakSession;

@@ -1,12 +1,12 @@
 package dev.platformpack.events.membership;
 
 import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.loop.Loop;
+import dev.platformpack.database.loop.Worker;
 import dev.platformpack.database.notification.NotificationListener;
 import dev.platformpack.database.notification.Subscription;
 import dev.platformpack.database.organization.MembershipTasks;
 import dev.platformpack.events.ending.TenantEndingWork;
-import dev.platformpack.events.loop.Loop;
-import dev.platformpack.events.loop.Worker;
 import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;

@@ -1,9 +1,9 @@
 package dev.platformpack.events.reconcile;
 
 import dev.platformpack.database.PlatformDatabase;
+import dev.platformpack.database.loop.Loop;
+import dev.platformpack.database.loop.Worker;
 import dev.platformpack.database.reconciliation.ReconciliationRun;
-import dev.platformpack.events.loop.Loop;
-import dev.platformpack.events.loop.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.platformpack.events.relay;
 
 import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.PlatformUnavailableException;
+import dev.platformpack.database.loop.Loop;
+import dev.platformpack.database.loop.Worker;
 import dev.platformpack.events.directory.KeycloakTokenLifetimes;
-import dev.platformpack.events.loop.Loop;
-import dev.platformpack.events.loop.Worker;
 import dev.platformpack.events.outbox.WakeUp;
 import dev.platformpack.events.projection.LoginOrigins;
 import dev.platformpack.events.projection.Projection;

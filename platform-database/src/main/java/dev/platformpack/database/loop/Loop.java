@@ -1,4 +1,4 @@
-package dev.platformpack.events.loop;
+package dev.platformpack.database.loop;
 
 import dev.platformpack.database.PlatformUnavailableException;
 import java.time.Duration;

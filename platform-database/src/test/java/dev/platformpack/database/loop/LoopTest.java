@@ -1,4 +1,4 @@
-package dev.platformpack.events.loop;
+package dev.platformpack.database.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -82,7 +82,7 @@ class BadConfigurationIT {
                     Statement statement = connection.createStatement()) {
                 statement.execute("alter role current_user password 'not-the-password'");
             }
-            awaitInLog(platform, "The platform schema must be at version 16, got version 9999");
+            awaitInLog(platform, "The platform schema must be at version 17, got version 9999");
         }
     }
 

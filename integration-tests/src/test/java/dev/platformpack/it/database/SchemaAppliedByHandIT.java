@@ -33,6 +33,6 @@ class SchemaAppliedByHandIT {
     }
 
     private static void awaitSchema(Stack stack) {
-        await().atMost(Users.RELAY).until(() -> stack.keycloakLog().contains("Platform schema is ready. version=16"));
+        await().atMost(Users.RELAY).until(() -> stack.keycloakLog().contains("Platform schema is ready. version=17"));
     }
 }

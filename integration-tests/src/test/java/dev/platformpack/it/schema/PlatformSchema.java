@@ -95,7 +95,8 @@ record PlatformSchema(LocalDatabase database, Path folder, Leash leash, List<Str
                         "0013-audit-retention.sql",
                         "0014-audit-queries.sql",
                         "0015-signals.sql",
-                        "0016-audit-content.sql")
+                        "0016-audit-content.sql",
+                        "0017-audit-objects.sql")
                 .map(FILES::resolve)
                 .map(PlatformSchema::text);
     }

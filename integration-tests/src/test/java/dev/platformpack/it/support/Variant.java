@@ -91,7 +91,8 @@ public enum Variant {
                 .platformScript(Checkout.file(SCHEMA + "0013-audit-retention.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0014-audit-queries.sql"))
                 .platformScript(Checkout.file(SCHEMA + "0015-signals.sql"))
-                .platformScript(Checkout.file(SCHEMA + "0016-audit-content.sql"));
+                .platformScript(Checkout.file(SCHEMA + "0016-audit-content.sql"))
+                .platformScript(Checkout.file(SCHEMA + "0017-audit-objects.sql"));
         options.accept(builder);
     }
 }

@@ -18,7 +18,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 public final class SchemaMigration {
 
     /** The newest change set in {@code db/platform/changelog.xml}. */
-    public static final int VERSION = 16;
+    public static final int VERSION = 17;
 
     /** {@code unique nulls not distinct} came with it. */
     private static final int OLDEST_POSTGRESQL = 15;

@@ -1,5 +1,6 @@
 package dev.platformpack.database.audit.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,9 +11,11 @@ import java.util.UUID;
  */
 record Wanted(AuditScope scope, AuditFilter filter, UUID tenantId, ActionNames actions) {
 
-    private static final String BY_HIMSELF = "actor_id = ? and object_id = ?";
-    // As audit_event_by_actor has them.
-    private static final String TO_OTHERS = "actor_id = ? and actor_id is distinct from object_id";
+    // Literally as audit_event_by_object and audit_event_by_actor have it.
+    private static final String BY_OTHERS = "(actor_id is distinct from object_id)";
+    private static final String BY_HIMSELF = "not " + BY_OTHERS;
+    private static final String TO = " and object_id = ?";
+    private static final String OF = " and actor_id = ?";
     private static final String ACTOR_IS_KNOWN = "(actor_id is null or exists (select from platform.membership"
             + " where user_id = actor_id and membership.tenant_id = ?))";
 
@@ -30,18 +33,23 @@ record Wanted(AuditScope scope, AuditFilter filter, UUID tenantId, ActionNames a
                 || scope.personId() != null;
     }
 
-    /** Whoever is the actor is often the object as well: disjoint parts of what is wanted, each with an index. */
+    /** Whoever is the actor is often the object as well: disjoint parts of what is wanted, each in the order of an index. */
     List<Conditions> parts() {
         if (filter.actor() != null) {
             return List.of(
-                    new Conditions().and(BY_HIMSELF, filter.actor(), filter.actor()),
-                    new Conditions().and(TO_OTHERS, filter.actor()));
+                    new Conditions().and(BY_HIMSELF + TO, filter.actor()),
+                    new Conditions().and(BY_OTHERS + OF, filter.actor()));
         }
-        return scope.personId() == null
-                ? List.of(new Conditions())
-                : List.of(
-                        new Conditions().and("object_id = ?", scope.personId()),
-                        new Conditions().and(TO_OTHERS, scope.personId()));
+        String subject = scope.personId() == null ? filter.subject() : scope.personId();
+        if (subject == null) {
+            return List.of(new Conditions());
+        }
+        List<Conditions> parts = new ArrayList<>(
+                List.of(new Conditions().and(BY_HIMSELF + TO, subject), new Conditions().and(BY_OTHERS + TO, subject)));
+        if (scope.personId() != null) {
+            parts.add(new Conditions().and(BY_OTHERS + OF, scope.personId()));
+        }
+        return parts;
     }
 
     /** For all of the parts; without the actions. */

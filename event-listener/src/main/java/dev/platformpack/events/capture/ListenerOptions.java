@@ -53,8 +53,13 @@ final class ListenerOptions {
             "relay-batch-size", "2000", "Most events in one transaction on the platform database, 1 to 5000.");
     private static final Option IDLE_PAUSE = new Option(
             "relay-idle-pause",
-            "250ms",
+            "1s",
             "How often an idle relay looks for events by itself; commits wake it, on every node of the cluster. 10ms to 1m.");
+    private static final Option PATIENCE = new Option(
+            "relay-patience",
+            "1s",
+            "How long logins, tokens and failures may wait for company on their way to the platform: a transaction for many costs little "
+                    + "more than one for each. Whatever else happens takes them along. 20ms to 10s.");
     private static final Option LEASE = new Option(
             "relay-lease", "2s", "After how long without a sign of life another node takes the relay over. 1s to 1m.");
     private static final Option MAX_ATTEMPTS = new Option(
@@ -84,6 +89,7 @@ final class ListenerOptions {
             TENANT_NAME_ATTRIBUTE,
             BATCH_SIZE,
             IDLE_PAUSE,
+            PATIENCE,
             LEASE,
             MAX_ATTEMPTS,
             KNOWN_ORIGINS_DAYS);
@@ -118,6 +124,7 @@ final class ListenerOptions {
         return new RelayConfig(
                 options.wholeNumber(BATCH_SIZE, 1, 5000),
                 options.duration(IDLE_PAUSE, Duration.ofMillis(10), Duration.ofMinutes(1)),
+                options.duration(PATIENCE, Duration.ofMillis(20), Duration.ofSeconds(10)),
                 options.duration(LEASE, Duration.ofSeconds(1), Duration.ofMinutes(1)),
                 options.wholeNumber(MAX_ATTEMPTS, 1, 100),
                 signUps(options),

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param batchSize most events in one platform transaction
  * @param idlePause how long an idle relay waits for a wake-up before it looks by itself
+ * @param patience how long events may wait that nobody looks for
  * @param lease how long the right to relay outlives its holder
  * @param maxAttempts failed attempts after which an event is parked
  * @param originsKeptDays for how many days devices and networks of a user stay known; 0: not at all
@@ -15,6 +16,7 @@ import java.time.Duration;
 public record RelayConfig(
         int batchSize,
         Duration idlePause,
+        Duration patience,
         Duration lease,
         int maxAttempts,
         SignUpConfig signUps,

@@ -36,9 +36,6 @@ public final class RelayLoop implements Worker {
     /** The same while rounds bring many events: under load a round's fixed cost counts more than its delay. */
     private static final long GATHERING_UNDER_LOAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** The same as long as nothing has come that somebody may look for. */
-    private static final long PATIENT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
     private static final Duration REST = Duration.ofSeconds(1);
 
     private final EventRelay relay;
@@ -65,8 +62,9 @@ public final class RelayLoop implements Worker {
      *
      * @param afterFailure while something is away
      * @param idle before it looks without having been woken
+     * @param patience between the beginnings of two rounds, as long as nothing has come that somebody may look for
      */
-    record Pauses(RetrySchedule afterFailure, Duration idle) {}
+    record Pauses(RetrySchedule afterFailure, Duration idle, Duration patience) {}
 
     public static RelayLoop create(KeycloakSessionFactory sessions, RelayConfig config, SignalConfig signals) {
         Clock clock = Clock.systemUTC();
@@ -90,7 +88,7 @@ public final class RelayLoop implements Worker {
                 lease,
                 new OutboxMonitor(outbox, lease::wasHeld),
                 new WorkCacheSignal(sessions),
-                new Pauses(schedule, config.idlePause()));
+                new Pauses(schedule, config.idlePause(), config.patience()));
     }
 
     @Override
@@ -144,7 +142,9 @@ public final class RelayLoop implements Worker {
 
     /** The first event after a silence need not wait; those after it come in groups. */
     private void gather(long begin) throws InterruptedException {
-        wakeUps.gather(begin + (relay.isBusy() ? GATHERING_UNDER_LOAD_NANOS : GATHERING_NANOS), begin + PATIENT_NANOS);
+        long now = begin + (relay.isBusy() ? GATHERING_UNDER_LOAD_NANOS : GATHERING_NANOS);
+        long lookAtLease = System.nanoTime() + lease.untilNextLook().toNanos();
+        wakeUps.gather(now, Math.min(begin + pauses.patience().toNanos(), lookAtLease));
     }
 
     /** @return how long to wait before the next round */

@@ -146,7 +146,7 @@ class RelayLoopTest {
                 new ReadAhead(outbox, 2, clock), platform, new FailureHandling(outbox, schedule, 3, clock), clock);
         LeaseKeeper lease = new LeaseKeeper(leases, "this-node", Duration.ofMillis(400), clock);
         OutboxMonitor monitor = new OutboxMonitor(outbox, lease::wasHeld);
-        loop = new RelayLoop(relay, lease, monitor, cluster, new RelayLoop.Pauses(schedule, idlePause));
+        loop = new RelayLoop(relay, lease, monitor, cluster, new RelayLoop.Pauses(schedule, idlePause, LONG));
         loop.start();
     }
 

@@ -7,7 +7,11 @@ public final class PackServers {
     private PackServers() {}
 
     public static LocalPlatform.Builder builder() {
-        return LocalPlatform.builder().providers(Checkout.providers()).quickStart();
+        return LocalPlatform.builder()
+                .providers(Checkout.providers())
+                // Tests look for what they have done.
+                .serverOption("spi-events-listener--platform--relay-patience", "250ms")
+                .quickStart();
     }
 
     /**

@@ -33,7 +33,7 @@ final class LocalServersFactory {
         LocalDatabase keycloak = factory.database("keycloak");
         LocalDatabase platform = factory.database("platform");
         if (settings.isPrepared()) {
-            factory.preparedDatabase().copyTo(keycloak, settings);
+            factory.preparedDatabase().copyTo(keycloak, settings, bootstrapAdmin);
         }
         var nodes = new KeycloakNodeFactory(settings.keycloak(), keycloak, platform, bootstrapAdmin);
         return new LocalServers(settings, factory.leash, factory.run, keycloak, platform, factory.nodes(nodes));

@@ -1,34 +1,34 @@
 package dev.platformpack.localserver;
 
+import dev.platformpack.localserver.credentials.Credentials;
+import dev.platformpack.localserver.credentials.HashedPassword;
 import dev.platformpack.localserver.machine.Folders;
 import dev.platformpack.localserver.postgresql.LocalDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keycloak's own database as the first start of a bare server leaves it, but for the administrator: a server that begins with a copy spares
- * itself half of its first start.
+ * Keycloak's own database as the first start of a bare server leaves it: a server that begins with a copy, and a password of its own for the
+ * administrator, spares itself half of its first start.
  *
  * @param folder holds what was kept, made by the first who asks for it
  */
 record PreparedDatabase(Path folder) {
-    private static final String FORGET_THE_ADMINISTRATOR = """
-            delete from credential;
-            delete from user_attribute;
-            delete from user_role_mapping;
-            delete from user_entity;
-            """;
+    private static final String NEW_PASSWORD =
+            "update credential set credential_data = '%s', secret_data = '%s' where user_id in (select id from user_entity where username = '%s')";
+
     /** In this JVM: whoever comes meanwhile wants the same. */
     private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
-    /** Copies it, with the same settings of server and machine. */
-    void copyTo(LocalDatabase database, Settings settings) throws IOException {
+    /**
+     * Copies it, with the same settings of server and machine.
+     *
+     * @param administrator who was made by the first start; Keycloak makes none where the master realm is there already
+     */
+    void copyTo(LocalDatabase database, Settings settings, Credentials administrator) throws IOException {
         ONE_AT_A_TIME.lock();
         try {
             if (Files.notExists(folder)) {
@@ -37,7 +37,10 @@ record PreparedDatabase(Path folder) {
         } finally {
             ONE_AT_A_TIME.unlock();
         }
-        database.beginWith(folder);
+        HashedPassword password = HashedPassword.of(administrator.password());
+        database.beginWith(
+                folder,
+                NEW_PASSWORD.formatted(password.credentialData(), password.secretData(), administrator.username()));
     }
 
     private static void prepare(Path draft, Settings settings) throws IOException {
@@ -52,18 +55,8 @@ record PreparedDatabase(Path folder) {
             bare.start();
             bare.node().stop();
             LocalDatabase database = bare.keycloakDatabase();
-            forgetTheAdministrator(database);
             database.stop();
             database.keep(draft);
-        }
-    }
-
-    private static void forgetTheAdministrator(LocalDatabase database) throws IOException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(FORGET_THE_ADMINISTRATOR);
-        } catch (SQLException e) {
-            throw new IOException("Keycloak's database cannot be prepared.", e);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class AuditWrite implements Benchmark {
     private static final int CALLERS = 4;
-    private static final int STARTS = 3;
+    private static final int STARTS = 2;
     private static final int ROUNDS = 4;
 
     @Override

@@ -6,9 +6,9 @@ import java.time.Duration;
 /** How passwords are hashed, and how many logins are measured with it on one start of the servers. */
 enum Hashing {
     /** Keycloak's default. */
-    ARGON2(100, Duration.ofMillis(150), 100, 1),
+    ARGON2(100, Duration.ofMillis(150), 200, 1),
     /** One round of SHA-256: nothing hides what a record costs. */
-    CHEAP(100, Duration.ofMillis(100), 200, 10);
+    CHEAP(100, Duration.ofMillis(100), 200, 30);
 
     private final int pairs;
     private final Duration pace;

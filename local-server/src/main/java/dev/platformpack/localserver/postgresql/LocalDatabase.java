@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * One PostgreSQL 18 server with one database, on loopback. Port, data and password stay the same over stop, kill and restart.
@@ -32,9 +33,14 @@ public final class LocalDatabase {
         }
     }
 
-    /** Before the first start: it begins with what {@link #keep} has kept of another one of the same name, and no password of that. */
-    public void beginWith(Path kept) throws IOException {
+    /**
+     * Before the first start: it begins with what {@link #keep} has kept of another one of the same name, and no password of that.
+     *
+     * @param statement changes what was kept, on one line
+     */
+    public void beginWith(Path kept, String statement) throws IOException {
         server.beginWith(kept, owner);
+        server.runOffline(name, List.of(statement));
     }
 
     /** Copies everything, while the server does not run. */

@@ -85,25 +85,29 @@ final class PostgresServer {
     void beginWith(Path kept, Credentials owner) throws IOException {
         Folders.copy(kept, data, file -> false);
         Folders.makePrivate(data);
+        runOffline(MAINTENANCE_DATABASE, List.of(passwordOf(superuser), passwordOf(owner)));
+    }
+
+    /** While the server does not run, by a process that ends by itself and needs no login. */
+    void runOffline(String database, List<String> statements) throws IOException {
         // Only the owner of a temporary file may read it.
-        Path statements = Files.createTempFile(data.getParent(), "passwords-", ".password");
+        Path file = Files.createTempFile(data.getParent(), "statements-", ".password");
         try {
-            Files.write(statements, List.of(passwordOf(superuser), passwordOf(owner)));
-            singleUser(statements);
+            Files.write(file, statements);
+            singleUser(database, file);
         } finally {
-            Files.deleteIfExists(statements);
+            Files.deleteIfExists(file);
         }
     }
 
-    /** A process that ends by itself, without a server and without a login. */
-    private void singleUser(Path statements) throws IOException {
-        Process postgres = binaries.command("postgres", "--single", "-D", data.toString(), MAINTENANCE_DATABASE)
+    private void singleUser(String database, Path statements) throws IOException {
+        Process postgres = binaries.command("postgres", "--single", "-D", data.toString(), database)
                 .redirectInput(statements.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (postgres.onExit().join().exitValue() != 0) {
-            throw new IOException("The passwords of %s were not set.".formatted(data));
+            throw new IOException("What %s begins with was not changed.".formatted(data));
         }
     }
 

@@ -89,13 +89,13 @@ class LocalDatabaseIT {
     @Test
     void anotherOneBeginsWithWhatWasKeptAndItsOwnPasswords() throws IOException, SQLException {
         write("drop table if exists kept");
-        write("create table kept as select 42 as answer");
+        write("create table kept as select 41 as answer");
         database.stop();
         database.keep(folder.resolve("copy"));
         database.start();
         LocalDatabase other = create("other");
 
-        other.beginWith(folder.resolve("copy"));
+        other.beginWith(folder.resolve("copy"), "update kept set answer = answer + 1");
 
         other.start();
         try {

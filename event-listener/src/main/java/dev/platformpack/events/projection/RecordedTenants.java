@@ -17,6 +17,7 @@ final class RecordedTenants {
     private static final String ORGANIZATIONS = "organizations";
     private static final String PLATFORM = "platform";
     private static final String TENANTS = "tenants";
+    private static final String TENANT = "tenant";
 
     private final Map<String, UUID> byOrganization;
 
@@ -44,15 +45,22 @@ final class RecordedTenants {
         return path.length > 1 && path[0].equals(ORGANIZATIONS) ? Optional.of(path[1]) : Optional.empty();
     }
 
-    /** In {@code platform/tenants/<id>/…}. */
     private static Optional<UUID> tenant(EventEnvelope event) {
-        String[] path = path(event);
-        boolean isTenants = path.length > 2 && path[0].equals(PLATFORM) && path[1].equals(TENANTS);
         try {
-            return isTenants ? Optional.of(UUID.fromString(path[2])) : Optional.empty();
+            return tenantId(event).map(UUID::fromString);
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // another extension's path that only looks alike
         }
+    }
+
+    /** The object, or in {@code platform/tenants/<id>/…}. */
+    private static Optional<String> tenantId(EventEnvelope event) {
+        if (event.object() != null && TENANT.equals(event.object().type())) {
+            return Optional.ofNullable(event.object().id());
+        }
+        String[] path = path(event);
+        boolean isTenants = path.length > 2 && path[0].equals(PLATFORM) && path[1].equals(TENANTS);
+        return isTenants ? Optional.of(path[2]) : Optional.empty();
     }
 
     /** Of events about a user a detail; of others the object's id. */

@@ -1,14 +1,17 @@
 package dev.platformpack.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.platformpack.it.support.SharedStack;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.TenantMember;
 import dev.platformpack.it.support.Users;
+import dev.platformpack.localserver.actor.AuditRecord;
 import dev.platformpack.localserver.actor.Tokens;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,36 @@ class OwnTenantIT {
                 .until(() -> stack.platform().sessions(member.userId()).stream()
                         .anyMatch(session ->
                                 session.id().equals(tokens.sessionId()) && tenantId.equals(session.tenantId())));
+    }
+
+    @Test
+    void theSwitchIsOnRecordAndToAskForItAgainIsNone(Stack stack) {
+        Tokens tokens = member.passwordGrant(Map.of());
+        String home = tokens.accessClaims().path("tenant_id").asText();
+
+        String there = switched(tokens, globex).json().path("id").asText();
+        switched(tokens, globex);
+        switched(tokens, member.home());
+
+        await("the record of the way back")
+                .atMost(Users.RELAY)
+                .until(() -> switches(stack).size() > 1);
+        assertThat(switches(stack))
+                .extracting(
+                        record -> record.details().path("from").asText(),
+                        AuditRecord::objectId,
+                        AuditRecord::tenantId,
+                        AuditRecord::sessionId,
+                        AuditRecord::clientId)
+                .containsExactly(
+                        tuple(home, there, there, tokens.sessionId(), "demo-app"),
+                        tuple(there, home, home, tokens.sessionId(), "demo-app"));
+    }
+
+    private List<AuditRecord> switches(Stack stack) {
+        return stack.platform().audit(member.userId()).stream()
+                .filter(record -> record.action().equals("tenant.switch"))
+                .toList();
     }
 
     @Test

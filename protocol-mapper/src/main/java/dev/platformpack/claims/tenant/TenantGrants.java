@@ -76,8 +76,12 @@ public final class TenantGrants {
         if (!isFirst(ENTERED, tenant, session)) {
             return;
         }
-        boolean isThere = SessionTenant.isIn(tenant, userSession);
+        Optional<UUID> before = SessionTenant.of(userSession);
+        boolean isThere = before.filter(id(tenant)::equals).isPresent();
         SessionTenant.change(id(tenant), userSession, session);
+        if (!isThere) {
+            before.ifPresent(from -> SwitchTrail.switched(from, tenant, userSession, session));
+        }
         if (!isThere || !isLastUsed(tenant, userSession.getUser(), session)) {
             grants.markUsed(userSession, id(tenant), session);
         }

@@ -100,6 +100,7 @@ public final class TenantResource {
             return Problem.notFound("This server has no tenants: platform-protocol-mapper is not installed.")
                     .response();
         }
+        working.getContext().setClient(caller.client()); // for the audit record
         return own(caller, working)
                 .map(session -> answer(tenants.switchTo(slug, session)))
                 .orElseGet(() -> Problem.badRequest(

@@ -50,6 +50,7 @@ final class AdminDeeds {
                 Map.entry("puts a user into a group", this::putIntoGroup),
                 Map.entry("makes a role", () -> made("roles", named("name", "chief"), "roles/chief")),
                 Map.entry("makes a group", () -> made("groups", named("name", "crew"), null)),
+                Map.entry("removes a group", this::removeGroup),
                 Map.entry("makes a client", () -> made("clients", named("clientId", "made"), null)),
                 Map.entry(
                         "changes a client",
@@ -93,6 +94,12 @@ final class AdminDeeds {
     private Done putIntoGroup() {
         String group = admin.create("groups", named("name", "staff"));
         return toUser(id -> update("users/" + id + "/groups/" + group, JSON.objectNode()));
+    }
+
+    private Done removeGroup() {
+        String path = "groups/" + admin.create("groups", named("name", "gone"));
+        admin.delete(path);
+        return new Done(realm.name(), path);
     }
 
     private Done client(String clientId, Function<String, Object> deed) {

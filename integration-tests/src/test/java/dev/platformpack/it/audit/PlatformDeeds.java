@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.LogoutReceiver;
 import dev.platformpack.it.support.Stack;
-import dev.platformpack.it.support.TenantMember;
 import dev.platformpack.it.support.Users;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.DemoRealm;
@@ -12,45 +11,36 @@ import dev.platformpack.localserver.actor.Person;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.Tokens;
 import dev.platformpack.localserver.credentials.Credentials;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What operators, tenants' administrators and owners of the database do with the pack: each thing once. */
+/** What operators do with the pack: each thing once. */
 final class PlatformDeeds {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Stack stack;
     private final LogoutReceiver receiver;
+    private final Calls calls;
 
     /** @param receiver where a client is told */
     PlatformDeeds(Stack stack, LogoutReceiver receiver) {
         this.stack = stack;
         this.receiver = receiver;
+        this.calls = new Calls(stack.baseUrl());
     }
 
     Map<String, Supplier<Done>> all() {
         return Map.of(
                 "makes a tenant", () -> tenant(path -> {}),
                 "changes a tenant",
-                        () -> tenant(path -> call("PATCH", path, "{\"name\": \"Changed\"}", operatorToken())),
+                        () -> tenant(path -> calls.accepted(
+                                "PATCH", "/admin/realms/demo/" + path, "{\"name\": \"Changed\"}", operatorToken())),
                 "removes a tenant", () -> tenant(path -> stack.operator().delete(path)),
                 "revokes a token", this::revokeToken,
                 "ends a user's sessions", this::endSessions,
                 "a client is told of the end", this::tellClient,
-                "changes a member's roles", () -> toMember("PUT", "/roles", "{\"roles\": [\"viewer\"]}"),
-                "removes a member", () -> toMember("DELETE", "", ""),
-                "is erased", this::erase);
+                "orders the end of a user's sessions", this::endSessions);
     }
 
     /** What is done to a tenant with this path below the realm. */
@@ -93,32 +83,6 @@ final class PlatformDeeds {
         return new Done(DemoRealm.NAME, tokens.sessionId());
     }
 
-    private Done toMember(String method, String part, String body) {
-        try {
-            TenantMember owner = TenantMember.of(stack);
-            TenantMember member = TenantMember.of(stack);
-            member.join(owner, "admin");
-            String token = owner.passwordGrant(Map.of("tenant", owner.home())).accessToken();
-            call(method, "/realms/demo/platform/tenant/members/" + member.userId() + part, body, token);
-            return new Done(DemoRealm.NAME, member.userId(), owner.person().username());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Done erase() {
-        String id = Users.awaitUser(stack, created()).id();
-        try (Connection connection = stack.platformSuperuser().open();
-                PreparedStatement erase = connection.prepareStatement(
-                        "select platform.erase_person(realm_id, id, 'auditor') from platform.app_user where id = ?")) {
-            erase.setString(1, id);
-            erase.executeQuery();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return new Done(DemoRealm.NAME, id);
-    }
-
     private Tokens logIn(Application application) {
         Person person = created();
         return application.passwordGrant(person.username(), person.password());
@@ -135,26 +99,5 @@ final class PlatformDeeds {
         return new Application(stack.baseUrl(), DemoRealm.NAME, "admin-cli", null)
                 .passwordGrant(operator.username(), operator.password())
                 .accessToken();
-    }
-
-    private void call(String method, String path, String body, String token) {
-        String url = path.startsWith("/") ? path : "/admin/realms/demo/" + path;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.baseUrl() + url))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        try {
-            int status = HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.discarding())
-                    .statusCode();
-            if (status >= 400) {
-                throw new IllegalStateException(method + " " + url + " was answered " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -34,6 +34,7 @@ final class UserDeeds {
         return Map.ofEntries(
                 Map.entry("signs up on the form", () -> new UserDeeds(stack).signUp()),
                 Map.entry("logs in on the form", () -> new UserDeeds(stack).logIn()),
+                Map.entry("types ten wrong passwords", () -> new UserDeeds(stack).tenWrongPasswords(realm)),
                 Map.entry("types a wrong password", () -> new UserDeeds(stack).wrongPassword()),
                 Map.entry("exchanges the code for tokens", () -> new UserDeeds(stack).logIn()),
                 Map.entry("logs out", () -> new UserDeeds(stack).logOut()),
@@ -42,16 +43,8 @@ final class UserDeeds {
                         "changes the profile",
                         () -> new UserDeeds(stack)
                                 .act("UPDATE_PROFILE", Map.of("firstName", "Grace", "lastName", "Hopper"))),
-                Map.entry(
-                        "changes the password",
-                        () -> new UserDeeds(stack)
-                                .act(
-                                        "UPDATE_PASSWORD",
-                                        Map.of(
-                                                "password-new",
-                                                "Other-1-Passw0rd",
-                                                "password-confirm",
-                                                "Other-1-Passw0rd"))),
+                Map.entry("changes the password", () -> new UserDeeds(stack).changePassword()),
+                Map.entry("changes the password as Keycloak said before", () -> new UserDeeds(stack).changePassword()),
                 Map.entry("deletes the account", () -> new UserDeeds(stack).deleteAccount(realm)),
                 Map.entry("a program logs in", () -> new UserDeeds(stack).program()),
                 Map.entry("is denied Keycloak's admin interface", () -> new UserDeeds(stack).denied("roles")),
@@ -72,6 +65,14 @@ final class UserDeeds {
         String id = known();
         catchThrowable(() -> stack.visitor().logIn(person.username(), "not-the-password"));
         return new Done(DemoRealm.NAME, id);
+    }
+
+    private Done tenWrongPasswords(TestRealm realm) {
+        String id = realm.admin().createUser(person);
+        for (int i = 0; i < 10; i++) {
+            catchThrowable(() -> realm.app().passwordGrant(person.username(), "not-the-password"));
+        }
+        return new Done(realm.name(), id);
     }
 
     private Done logOut() {
@@ -95,6 +96,11 @@ final class UserDeeds {
         Tokens tokens = stack.app().exchange(visitor.logIn(person));
         visitor.act(action, action.equals("UPDATE_PROFILE") ? withEmail(typed) : typed);
         return done(tokens);
+    }
+
+    private Done changePassword() {
+        String password = "Other-1-Passw0rd";
+        return act("UPDATE_PASSWORD", Map.of("password-new", password, "password-confirm", password));
     }
 
     private Map<String, String> withEmail(Map<String, String> typed) {

@@ -17,6 +17,9 @@ public final class Users {
     /** Longer than the relay's longest pause between two looks at the outbox, on a slow machine. */
     public static final Duration RELAY = Duration.ofSeconds(30);
 
+    /** The relay usually takes less than Awaitility's pause, and half of all tests wait for it. */
+    public static final Duration GLANCE = Duration.ofMillis(20);
+
     private Users() {}
 
     public static Person somebody() {
@@ -35,6 +38,7 @@ public final class Users {
     /** Waits for the person's row. */
     public static PlatformUser awaitUser(Stack stack, Person person) {
         return await("the platform's row of " + person)
+                .pollInterval(GLANCE)
                 .atMost(RELAY)
                 .until(() -> stack.platform().user(person.username()).orElse(null), Objects::nonNull);
     }
@@ -53,6 +57,7 @@ public final class Users {
     /** Waits for the row of a session as its login is told: without a client it says the tenant only. */
     public static void awaitSession(Stack stack, Tokens tokens) {
         await("the row of session " + tokens.sessionId())
+                .pollInterval(GLANCE)
                 .atMost(RELAY)
                 .until(() -> stack.platform().sessions(tokens.userId()).stream()
                         .anyMatch(session -> session.id().equals(tokens.sessionId()) && session.clientId() != null));

@@ -1,11 +1,10 @@
-package dev.platformpack.it.rest;
+package dev.platformpack.it.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.platformpack.it.support.Stack;
 import dev.platformpack.localserver.actor.DemoRealm;
 import dev.platformpack.localserver.actor.Mailbox;
 import dev.platformpack.localserver.actor.RealmAdmin;
@@ -16,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The mail server of the demo realm, for as long as it is open: the realm of all other tests has none. */
-final class MailServer implements AutoCloseable {
+public final class MailServer implements AutoCloseable {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -27,7 +26,7 @@ final class MailServer implements AutoCloseable {
         this.admin = admin;
     }
 
-    static MailServer open(Stack stack) {
+    public static MailServer open(Stack stack) {
         MailServer server =
                 new MailServer(RealmAdmin.of(stack.baseUrl(), DemoRealm.NAME, "master", stack.bootstrapAdmin()));
         server.configure();
@@ -42,16 +41,16 @@ final class MailServer implements AutoCloseable {
     }
 
     /** From now on the realm has none. */
-    void remove() {
+    public void remove() {
         set(JSON.objectNode());
     }
 
     /** Nobody listens any more where the realm sends its mail to. */
-    void stop() {
+    public void stop() {
         mailbox.close();
     }
 
-    void startAgain() {
+    public void startAgain() {
         mailbox = Mailbox.open();
         configure();
     }
@@ -61,14 +60,14 @@ final class MailServer implements AutoCloseable {
     }
 
     /** All mails to an address, the oldest first. */
-    List<String> to(String address) {
+    public List<String> to(String address) {
         return mailbox.messages().stream()
                 .filter(mail -> mail.lines().anyMatch(line -> line.equalsIgnoreCase("To: " + address)))
                 .toList();
     }
 
     /** The link with this part in the newest mail to an address; waits for one after {@code before} others. */
-    URI link(String address, String part, int before) {
+    public URI link(String address, String part, int before) {
         List<String> mails =
                 await("a mail to the address").atMost(SOON).until(() -> to(address), found -> found.size() > before);
         Matcher link =
@@ -77,11 +76,11 @@ final class MailServer implements AutoCloseable {
         return URI.create(link.group());
     }
 
-    URI invitation(String address) {
+    public URI invitation(String address) {
         return link(address, "invitations/link", 0);
     }
 
-    static String token(URI invitation) {
+    public static String token(URI invitation) {
         return invitation.getQuery().replaceAll(".*invitation=", "");
     }
 

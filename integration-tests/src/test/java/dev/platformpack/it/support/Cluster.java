@@ -33,6 +33,7 @@ public final class Cluster implements AutoCloseable {
                 .serverOption("spi-events-listener--platform--relay-idle-pause", IDLE_PAUSE.toSeconds() + "s")
                 .serverOption("spi-events-listener--platform--relay-lease", "1m")
                 .serverOption("spi-events-listener--platform--seal-every", "1s")
+                .serverOption("spi-events-listener--platform--verify-every", "1s")
                 .nodes(2);
         realm.environment().forEach(builder::environment);
         servers = builder.build();
@@ -53,7 +54,7 @@ public final class Cluster implements AutoCloseable {
 
     /** See {@link SharedStack}. */
     private void switchBruteForceProtectionOff() {
-        RealmAdmin.of(nodes().get(0).baseUrl(), DemoRealm.NAME, "master", servers.bootstrapAdmin())
+        administrator(nodes().get(0), DemoRealm.NAME)
                 .update("", JsonNodeFactory.instance.objectNode().put("bruteForceProtected", false));
     }
 
@@ -63,6 +64,21 @@ public final class Cluster implements AutoCloseable {
 
     public DemoRealm realm() {
         return realm;
+    }
+
+    /** A realm of a test's own. */
+    public TestRealm newRealm() {
+        return TestRealm.create(
+                nodes().get(0).baseUrl(), servers.bootstrapAdmin(), JsonNodeFactory.instance.objectNode());
+    }
+
+    /** The administrator of the server, at one of the nodes. */
+    public RealmAdmin administrator(KeycloakNode node, String realmName) {
+        return RealmAdmin.of(node.baseUrl(), realmName, "master", servers.bootstrapAdmin());
+    }
+
+    public LocalDatabase keycloakDatabase() {
+        return servers.keycloakDatabase();
     }
 
     public LocalDatabase platformDatabase() {

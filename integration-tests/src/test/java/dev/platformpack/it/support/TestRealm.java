@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.localserver.actor.Application;
 import dev.platformpack.localserver.actor.RealmAdmin;
 import dev.platformpack.localserver.actor.ServerAdmin;
+import dev.platformpack.localserver.credentials.Credentials;
 import java.net.URI;
 import java.util.UUID;
 
@@ -29,10 +30,12 @@ public final class TestRealm implements AutoCloseable {
 
     /** @param settings of the realm, beside its name */
     public static TestRealm create(Stack stack, ObjectNode settings) {
-        TestRealm realm = new TestRealm(
-                stack.baseUrl(),
-                new ServerAdmin(stack.baseUrl(), stack.bootstrapAdmin()),
-                "realm-" + UUID.randomUUID());
+        return create(stack.baseUrl(), stack.bootstrapAdmin(), settings);
+    }
+
+    /** @param administrator of the master realm */
+    static TestRealm create(URI baseUrl, Credentials administrator, ObjectNode settings) {
+        TestRealm realm = new TestRealm(baseUrl, new ServerAdmin(baseUrl, administrator), "realm-" + UUID.randomUUID());
         settings.put("realm", realm.name).put("enabled", true).put("registrationAllowed", true);
         RealmAdmin admin = realm.server.createRealm(RealmKey.of(settings));
         ObjectNode client = JSON.createObjectNode()

@@ -43,7 +43,8 @@ final class OrganizationDeeds {
         return admin.create("organizations", organization("o-" + UUID.randomUUID()));
     }
 
-    private static ObjectNode organization(String alias) {
+    /** As Keycloak's admin interface takes it. */
+    static ObjectNode organization(String alias) {
         ObjectNode organization = JSON.objectNode().put("name", alias).put("alias", alias);
         organization.putArray("domains").addObject().put("name", alias + ".example");
         return organization;

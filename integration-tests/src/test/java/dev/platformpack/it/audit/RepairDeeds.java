@@ -3,7 +3,6 @@ package dev.platformpack.it.audit;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.TestRealm;
 import dev.platformpack.it.support.Users;
@@ -118,19 +117,13 @@ final class RepairDeeds {
 
     /** As a restored backup of the platform database would do it. */
     private String forgottenOrganization(String member) {
-        String id = admin.create("organizations", organization("o-" + UUID.randomUUID()));
+        String id = admin.create("organizations", OrganizationDeeds.organization("o-" + UUID.randomUUID()));
         admin.create("organizations/" + id + "/members", JSON.textNode(member));
         awaitRow("""
                 select user_id from platform.membership join platform.tenant on tenant.id = tenant_id where organization_id = ?
                 """, id);
         platform.prepare("delete from platform.tenant where organization_id = ?", id);
         return id;
-    }
-
-    private static ObjectNode organization(String alias) {
-        ObjectNode organization = JSON.objectNode().put("name", alias).put("alias", alias);
-        organization.putArray("domains").addObject().put("name", alias + ".example");
-        return organization;
     }
 
     /** Old enough that its login cannot be on its way. */

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.util.JsonSerialization;
 
@@ -46,9 +48,12 @@ final class RevocationStream {
     /** @param until when the reader's token expires */
     record Reader(String realmId, Instant until) {}
 
-    /** Returns at once. Without a first comment the reader would not know that he has been let in. */
+    /**
+     * Returns at once. To be called by the request's thread before its method returns: the first comment writes the head of the answer, which
+     * RESTEasy Reactive does else when the method has returned, and of two threads that write a head one fails.
+     */
     void begin(long after) {
-        executor.execute(() -> send(List.of(), after));
+        send(List.of(), after);
     }
 
     private void next(long after) {
@@ -64,18 +69,17 @@ final class RevocationStream {
             }
             answer.entries().thenAcceptAsync(entries -> send(entries, after), executor);
         } catch (RuntimeException e) {
-            // He comes back, and hears then what is wrong.
-            LOG.debug("A stream of revocations ends.", e);
-            sink.close();
+            end(e);
         }
     }
 
     private void send(List<RevocationEntry> entries, long after) {
-        CompletableFuture<?> sent = entries.isEmpty()
-                ? sink.send(sse.newEventBuilder().comment("waiting").build()).toCompletableFuture()
-                : CompletableFuture.completedFuture(null);
-        for (RevocationEntry entry : entries) {
-            sent = sent.thenCompose(unused -> sink.send(event(entry)));
+        Stream<Supplier<OutboundSseEvent>> events =
+                entries.isEmpty() ? Stream.of(this::comment) : entries.stream().map(entry -> () -> event(entry));
+        // Whatever fails, also before it returns a stage, ends the stream: else its reader would wait for nothing.
+        CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
+        for (Supplier<OutboundSseEvent> event : events.toList()) {
+            sent = sent.thenCompose(unused -> sink.send(event.get()));
         }
         long next = entries.isEmpty() ? after : entries.get(entries.size() - 1).seq();
         sent.whenCompleteAsync(
@@ -83,10 +87,20 @@ final class RevocationStream {
                     if (failure == null) {
                         next(next);
                     } else {
-                        sink.close();
+                        end(failure);
                     }
                 },
                 executor);
+    }
+
+    /** He comes back, and hears then what is wrong. */
+    private void end(Throwable cause) {
+        LOG.debug("A stream of revocations ends.", cause);
+        sink.close();
+    }
+
+    private OutboundSseEvent comment() {
+        return sse.newEventBuilder().comment("waiting").build();
     }
 
     private OutboundSseEvent event(RevocationEntry entry) {

@@ -35,6 +35,25 @@ record TenantWorld(Sql sql, String realm) {
         return id;
     }
 
+    UUID workspace(UUID tenant, String slug) {
+        UUID id = UUID.randomUUID();
+        sql.change(
+                "insert into platform.workspace (id, tenant_id, slug, name) values (?, ?, ?, ?)",
+                id,
+                tenant,
+                slug,
+                slug);
+        return id;
+    }
+
+    void domain(UUID tenant, String domain) {
+        sql.change(
+                "insert into platform.tenant_domain (realm_id, domain, tenant_id) values (?, ?, ?)",
+                realm,
+                domain,
+                tenant);
+    }
+
     void join(String user, UUID... tenants) {
         for (UUID tenant : tenants) {
             sql.change(

@@ -96,6 +96,36 @@ class AuditMonthsIT {
         }
     }
 
+    @Test
+    void shorterIsAwaitedAndSoIsWhatCountsUntilThen(Stack stack) throws SQLException {
+        try (InventedRealm realm = new InventedRealm(stack)) {
+            realm.relay(Envelope.of(realm.id(), "login", Instant.parse("2021-03-01T00:00:00Z")));
+            String ofRealm = " where realm_id = '" + realm.id() + "'";
+            asSuperuser(
+                    stack,
+                    "insert into platform.audit_retention (realm_id, realm, class, keep_days, since) values ('"
+                            + realm.id() + "', 'demo', 'authentication', 90, now() + interval '5 days')");
+            awaitNextExpiryWithin(5, stack);
+
+            asSuperuser(
+                    stack,
+                    "update platform.audit_retention set before_days = current_date - date '2021-04-01' + 2" + ofRealm);
+            awaitNextExpiryWithin(2, stack);
+
+            assertThat(realm.platform().count("platform.audit_event", "realm_id = ? and action = 'login'", realm.id()))
+                    .isEqualTo(1);
+            asSuperuser(stack, "delete from platform.audit_retention" + ofRealm);
+        }
+    }
+
+    /** In so many days, and not on the day before. */
+    private static void awaitNextExpiryWithin(int days, Stack stack) {
+        await().atMost(SEEN_TO)
+                .untilAsserted(() -> assertThat(stack.metrics().value("platform_audit_expiry_due_seconds"))
+                        .isBetween((double) Duration.ofDays(days - 1).toSeconds(), (double)
+                                Duration.ofDays(days).toSeconds()));
+    }
+
     /** Past the triggers. */
     private static void asSuperuser(Stack stack, String... statements) throws SQLException {
         try (Connection connection = stack.platformSuperuser().open();

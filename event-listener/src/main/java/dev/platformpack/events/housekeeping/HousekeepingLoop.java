@@ -62,9 +62,13 @@ public final class HousekeepingLoop implements Worker {
         Optional<ExpiryStep> step =
                 platform.inTransaction(transaction -> transaction.auditMonths().expire(config.batchSize()));
         step.ifPresent(HousekeepingLoop::report);
+        if (step.isPresent() && step.get().more()) {
+            HousekeepingMetrics.nextExpiry(Optional.of(Duration.ZERO));
+            return Duration.ofNanos(System.nanoTime() - begin);
+        }
         HousekeepingMetrics.nextExpiry(
                 platform.inTransaction(transaction -> transaction.auditMonths().untilNextExpiry()));
-        return step.isPresent() && step.get().more() ? Duration.ofNanos(System.nanoTime() - begin) : config.every();
+        return config.every();
     }
 
     private void makeAhead() {

@@ -5,7 +5,6 @@ import dev.platformpack.it.support.Stack;
 import dev.platformpack.it.support.TenantMember;
 import dev.platformpack.localserver.actor.DemoRealm;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** What somebody changes in the platform database by SQL: each thing once. */
@@ -19,6 +18,7 @@ final class SqlDeeds {
             select gen_random_uuid(), realm_id, realm, ?, 'Globex' from platform.app_user where id = ?
             """;
     private static final String SUSPEND = "update platform.tenant set status = 'SUSPENDED' where slug = ?";
+    private static final String DELETE = "delete from platform.tenant where slug = ?";
     private static final String JOIN =
             "insert into platform.membership (user_id, tenant_id) values (?, " + TENANT + ")";
     private static final String END =
@@ -42,31 +42,28 @@ final class SqlDeeds {
     Map<String, Supplier<Done>> all() {
         return Map.ofEntries(
                 Map.entry("makes a tenant by SQL", this::makeTenant),
-                Map.entry("suspends a tenant by SQL", () -> toTenant((slug, actor) -> platform.run(SUSPEND, slug))),
-                Map.entry(
-                        "deletes a tenant by SQL",
-                        () -> toTenant(
-                                (slug, actor) -> platform.run("delete from platform.tenant where slug = ?", slug))),
-                Map.entry("makes a member by SQL", () -> toMember(platform::run, JOIN)),
-                Map.entry("ends a membership by SQL", () -> toMember(platform::run, END, JOIN)),
-                Map.entry("gives a role by SQL", () -> toMember(platform::run, GIVE, JOIN)),
-                Map.entry("takes a role by SQL", () -> toMember(platform::run, TAKE, JOIN, GIVE)),
-                Map.entry(
-                        "suspends a tenant for somebody",
-                        () -> toTenant((slug, actor) -> platform.runFor(
-                                "an-admin", actor.person().username(), REASON, new Change(SUSPEND, slug)))),
+                Map.entry("suspends a tenant by SQL", () -> toTenant(this::asLogin, SUSPEND)),
+                Map.entry("deletes a tenant by SQL", () -> toTenant(this::asLogin, DELETE)),
+                Map.entry("makes a member by SQL", () -> toMember(this::asLogin, JOIN)),
+                Map.entry("ends a membership by SQL", () -> toMember(this::asLogin, END, JOIN)),
+                Map.entry("gives a role by SQL", () -> toMember(this::asLogin, GIVE, JOIN)),
+                Map.entry("takes a role by SQL", () -> toMember(this::asLogin, TAKE, JOIN, GIVE)),
+                Map.entry("suspends a tenant for somebody", () -> toTenant(this::forSomebody, SUSPEND)),
                 Map.entry("ends a membership for somebody", () -> toMember(this::forSomebody, END, JOIN)),
                 Map.entry("gives a role for somebody", () -> toMember(this::forSomebody, GIVE, JOIN)));
     }
 
-    /** How a statement with a user's id and a tenant's slug is run. */
+    /** How a statement is run that concerns somebody. */
     private interface Way {
-        void run(String statement, Object... values);
+        void run(TenantMember somebody, String statement, Object... values);
     }
 
-    private void forSomebody(String statement, Object... values) {
-        String username = platform.text("select username from platform.app_user where id = ?", values[0]);
-        platform.runFor("an-admin", username, REASON, new Change(statement, values));
+    private void asLogin(TenantMember somebody, String statement, Object... values) {
+        platform.run(statement, values);
+    }
+
+    private void forSomebody(TenantMember somebody, String statement, Object... values) {
+        platform.runFor(somebody.userId(), somebody.person().username(), REASON, new Change(statement, values));
     }
 
     private Done makeTenant() {
@@ -76,13 +73,13 @@ final class SqlDeeds {
         return new Done(DemoRealm.NAME, tenantId(slug));
     }
 
-    /** @param deed with the slug of a new tenant, and somebody */
-    private Done toTenant(BiConsumer<String, TenantMember> deed) {
-        TenantMember actor = TenantMember.of(stack);
-        String slug = newTenant(actor);
+    /** @param statement is the deed, done to a new tenant */
+    private Done toTenant(Way way, String statement) {
+        TenantMember somebody = TenantMember.of(stack);
+        String slug = newTenant(somebody);
         String id = tenantId(slug);
-        deed.accept(slug, actor);
-        return new Done(DemoRealm.NAME, id, actor.person().username());
+        way.run(somebody, statement, slug);
+        return new Done(DemoRealm.NAME, id, somebody.person().username());
     }
 
     /**
@@ -95,7 +92,7 @@ final class SqlDeeds {
         for (String preparation : before) {
             platform.prepare(preparation, member.userId(), slug);
         }
-        way.run(statement, member.userId(), slug);
+        way.run(member, statement, member.userId(), slug);
         return new Done(DemoRealm.NAME, member.userId(), member.person().username());
     }
 

@@ -1,8 +1,8 @@
 package dev.platformpack.database;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.platformpack.database.audit.RecordDraft;
 import dev.platformpack.database.options.EffectiveOptions;
-import dev.platformpack.database.options.OptionsTrail.Place;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -29,13 +29,13 @@ final class OptionsOnRecord implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
         Map<String, ObjectNode> effective = EffectiveOptions.of(sessions);
-        Place place = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
+        RecordDraft record = KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> {
             RealmModel realm = session.realms().getRealmByName(Config.getAdminRealm());
-            return new Place(realm.getId(), realm.getName());
+            return new RecordDraft(realm.getId(), realm.getName());
         });
         try {
             int changed =
-                    platform.inTransaction(transaction -> transaction.options().record(effective, place));
+                    platform.inTransaction(transaction -> transaction.options().record(effective, record));
             if (changed > 0) {
                 LOG.infof("The pack's configuration has changed, it is in the audit trail. providers=%d", changed);
             }

@@ -3,6 +3,8 @@ package dev.platformpack.events.signal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.audit.AuditEventRow;
+import dev.platformpack.database.audit.RecordDraft;
+import dev.platformpack.database.request.RequestTrace;
 import dev.platformpack.events.capture.EventEnvelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,25 +35,10 @@ record Signal(
     /** Nobody knows who is behind it: a signal has no actor. */
     AuditEventRow row() {
         boolean isOneLogin = kind == SignalKind.NEW_DEVICE || kind == SignalKind.NEW_NETWORK;
-        return new AuditEventRow(
-                id(),
-                at,
-                event.realm().id(),
-                event.realm().name(),
-                null,
-                null,
-                null,
-                kind.action(),
-                userId == null ? null : "user",
-                userId,
-                EventEnvelope.Outcome.SUCCESS.name(),
-                null,
-                event.clientId(),
-                sessionId,
-                address,
-                isOneLogin ? event.userAgent() : null,
-                event.traceId(),
-                details);
+        return new RecordDraft(event.realm().id(), event.realm().name())
+                .from(address, new RequestTrace(isOneLogin ? event.userAgent() : null, event.traceId()))
+                .over(event.clientId(), sessionId)
+                .row(id(), at, kind.action(), userId == null ? null : "user", userId, details);
     }
 
     private UUID id() {

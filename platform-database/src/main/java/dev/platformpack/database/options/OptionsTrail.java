@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.audit.AuditEventRow;
 import dev.platformpack.database.audit.AuditEvents;
+import dev.platformpack.database.audit.RecordDraft;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Writes down each change of the pack's configuration, one record for each provider. Nodes that are configured alike make one record together:
@@ -26,16 +24,14 @@ public final class OptionsTrail {
         this.audit = new AuditEvents(entityManager);
     }
 
-    /** The realm in whose trail it is. */
-    public record Place(String realmId, String realm) {}
-
     /**
      * Compares what a node is configured with and what is on record. Other nodes that do so wait for the end of the transaction.
      *
      * @param effective by provider
+     * @param record in the realm in whose trail it is to be
      * @return how many providers are configured otherwise than before
      */
-    public int record(Map<String, ObjectNode> effective, Place place) {
+    public int record(Map<String, ObjectNode> effective, RecordDraft record) {
         recorded.hold();
         Map<String, ObjectNode> known = recorded.all();
         List<AuditEventRow> records = new ArrayList<>();
@@ -43,7 +39,7 @@ public final class OptionsTrail {
             ObjectNode before = known.get(provider);
             if (!options.equals(before)) {
                 recorded.put(provider, options);
-                records.add(row(provider, details(before, options), place));
+                records.add(record.row("pack.configure", "provider", provider, details(before, options)));
             }
         });
         if (!records.isEmpty()) {
@@ -70,27 +66,5 @@ public final class OptionsTrail {
             }
         });
         return different;
-    }
-
-    private static AuditEventRow row(String provider, ObjectNode details, Place place) {
-        return new AuditEventRow(
-                UUID.randomUUID(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                place.realmId(),
-                place.realm(),
-                null,
-                null,
-                null,
-                "pack.configure",
-                "provider",
-                provider,
-                "SUCCESS",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                details);
     }
 }

@@ -3,9 +3,9 @@ package dev.platformpack.rest.notice;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.audit.AuditEventRow;
+import dev.platformpack.database.audit.RecordDraft;
 import dev.platformpack.database.audit.RecordWanted;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import org.keycloak.models.KeycloakSession;
@@ -14,8 +14,6 @@ import org.keycloak.models.RealmModel;
 /** Tells the audit trail what became of a notice, in the transaction that settles it: once, under the id of the notice. */
 final class NoticeTrail {
 
-    private static final String ACTION = "session.notify";
-
     private NoticeTrail() {}
 
     /** @param attempt the last one */
@@ -23,25 +21,16 @@ final class NoticeTrail {
         boolean isTold = attempt.outcome() != NoticeOutcome.GAVE_UP;
         EndedSession ended = notice.session();
         Recipient recipient = notice.recipient();
-        AuditEventRow row = new AuditEventRow(
-                UUID.fromString(notice.id()),
-                now.truncatedTo(ChronoUnit.MILLIS),
-                ended.realmId(),
-                realmName(session, ended.realmId()),
-                null,
-                null,
-                null,
-                ACTION,
-                "session",
-                ended.sessionId(),
-                isTold ? "SUCCESS" : "FAILURE",
-                isTold ? null : error(attempt),
-                recipient.kind() == NoticeKind.CLIENT ? recipient.name() : null,
-                ended.sessionId(),
-                null,
-                null,
-                null,
-                details(notice, attempt));
+        AuditEventRow row = new RecordDraft(ended.realmId(), realmName(session, ended.realmId()))
+                .over(recipient.kind() == NoticeKind.CLIENT ? recipient.name() : null, ended.sessionId())
+                .failedWith(isTold ? null : error(attempt))
+                .row(
+                        UUID.fromString(notice.id()),
+                        now,
+                        "session.notify",
+                        "session",
+                        ended.sessionId(),
+                        details(notice, attempt));
         session.getKeycloakSessionFactory().publish(new RecordWanted(session, row));
     }
 

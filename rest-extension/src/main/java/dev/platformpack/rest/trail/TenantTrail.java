@@ -4,16 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.PlatformTransaction;
 import dev.platformpack.database.audit.AuditChange;
-import dev.platformpack.database.audit.AuditEventRow;
-import dev.platformpack.database.request.RequestTrace;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.platformpack.database.audit.RecordDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 /** Writes down what somebody does in a tenant. */
 public final class TenantTrail {
@@ -45,29 +40,14 @@ public final class TenantTrail {
 
     /** In the transaction of the change. */
     public void append(PlatformTransaction platform, Act act) {
-        KeycloakContext context = session.getContext();
-        RealmModel realm = context.getRealm();
-        RequestTrace request = RequestTrace.of(session);
+        Actor actor = act.actor();
+        Target target = act.target();
         platform.audit()
-                .append(List.of(new AuditEventRow(
-                        UUID.randomUUID(),
-                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                        realm.getId(),
-                        realm.getName(),
-                        UUID.fromString(act.tenantId()),
-                        act.actor().userId(),
-                        act.actor().username(),
-                        act.action(),
-                        act.target().type(),
-                        act.target().id(),
-                        "SUCCESS",
-                        null,
-                        act.actor().clientId(),
-                        act.actor().sessionId(),
-                        context.getConnection().getRemoteHost(),
-                        request.userAgent(),
-                        request.traceId(),
-                        json(platform, act.details()))));
+                .append(List.of(RecordDraft.of(session)
+                        .in(UUID.fromString(act.tenantId()))
+                        .by(actor.userId(), actor.username())
+                        .over(actor.clientId(), actor.sessionId())
+                        .row(act.action(), target.type(), target.id(), json(platform, act.details()))));
     }
 
     private static ObjectNode json(PlatformTransaction platform, Details details) {

@@ -59,7 +59,7 @@ public final class AuditExportResource {
         long end = query.after() == null
                 ? watch.awaitAll(platform).safe()
                 : query.after().end();
-        ExportTrail trail = new ExportTrail(platform, reader, ExportTrail.Origin.of(session));
+        ExportTrail trail = new ExportTrail(platform, reader, session);
         trail.begun(query);
         // What follows may take an hour: it is not to hold the request's transaction.
         session.getTransactionManager().commit();

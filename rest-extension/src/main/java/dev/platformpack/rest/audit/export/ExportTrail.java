@@ -3,15 +3,12 @@ package dev.platformpack.rest.audit.export;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.PlatformDatabase;
-import dev.platformpack.database.audit.AuditEventRow;
+import dev.platformpack.database.audit.RecordDraft;
 import dev.platformpack.database.audit.query.AuditFilter;
-import dev.platformpack.database.request.RequestTrace;
 import dev.platformpack.rest.audit.access.AuditReader;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.platformpack.rest.trail.Actor;
 import java.util.List;
 import java.util.UUID;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -21,23 +18,17 @@ import org.keycloak.models.KeycloakSession;
 final class ExportTrail {
 
     private final PlatformDatabase platform;
-    private final AuditReader reader;
-    private final Origin origin;
+    private final RecordDraft record;
     private final String exportId = UUID.randomUUID().toString();
 
-    /** From where it is asked for; taken from the request, which is over before the export is. */
-    record Origin(String realm, String ipAddress, RequestTrace request) {
-        static Origin of(KeycloakSession session) {
-            KeycloakContext context = session.getContext();
-            return new Origin(
-                    context.getRealm().getName(), context.getConnection().getRemoteHost(), RequestTrace.of(session));
-        }
-    }
-
-    ExportTrail(PlatformDatabase platform, AuditReader reader, Origin origin) {
+    /** @param session of the request, which is over before the export is */
+    ExportTrail(PlatformDatabase platform, AuditReader reader, KeycloakSession session) {
+        Actor actor = reader.actor();
         this.platform = platform;
-        this.reader = reader;
-        this.origin = origin;
+        this.record = RecordDraft.of(session)
+                .in(reader.scope().tenantId())
+                .by(actor.userId(), actor.username())
+                .over(actor.clientId(), actor.sessionId());
     }
 
     void begun(ExportQuery query) {
@@ -47,16 +38,13 @@ final class ExportTrail {
         if (query.after() != null) {
             details.put("after", query.after().text());
         }
-        append("audit.export", "SUCCESS", null, details);
+        append("audit.export", details);
     }
 
     /** @param isComplete whether all was sent */
     void ended(boolean isComplete, long rows) {
-        append(
-                "audit.export_end",
-                isComplete ? "SUCCESS" : "FAILURE",
-                isComplete ? null : "incomplete",
-                details().put("rows", rows));
+        record.failedWith(isComplete ? null : "incomplete");
+        append("audit.export_end", details().put("rows", rows));
     }
 
     private ObjectNode details() {
@@ -84,32 +72,10 @@ final class ExportTrail {
         }
     }
 
-    private void append(String action, String outcome, String error, ObjectNode details) {
+    private void append(String action, ObjectNode details) {
         platform.inTransaction(transaction -> {
-            transaction.audit().append(List.of(row(action, outcome, error, details)));
+            transaction.audit().append(List.of(record.row(action, "audit", null, details)));
             return null;
         });
-    }
-
-    private AuditEventRow row(String action, String outcome, String error, ObjectNode details) {
-        return new AuditEventRow(
-                UUID.randomUUID(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                reader.scope().realmId(),
-                origin.realm(),
-                reader.scope().tenantId(),
-                reader.actor().userId(),
-                reader.actor().username(),
-                action,
-                "audit",
-                null,
-                outcome,
-                error,
-                reader.actor().clientId(),
-                reader.actor().sessionId(),
-                origin.ipAddress(),
-                origin.request().userAgent(),
-                origin.request().traceId(),
-                details);
     }
 }

@@ -7,7 +7,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Two of the tests last as long as an answer may take: beside each other. */
+@Execution(ExecutionMode.CONCURRENT)
 class FeedReaderTest {
     private static final Duration MAX_SILENCE = Duration.ofSeconds(10);
 

@@ -38,16 +38,25 @@ final class Modules {
 
     /** Classes of the modules that run inside Keycloak. */
     static JavaClasses providerClasses() {
-        return classesOf(PROVIDERS.stream());
+        return Providers.CLASSES;
     }
 
     /** Classes of all modules but this one. */
     static JavaClasses allClasses() {
-        return classesOf(Stream.of(PROVIDERS, EXAMPLES, COMMANDS, List.of("local-server"))
+        return All.CLASSES;
+    }
+
+    /** Read once for all tests, as {@link All} are: it takes seconds. */
+    private static final class Providers {
+        static final JavaClasses CLASSES = classesOf(PROVIDERS.stream());
+    }
+
+    private static final class All {
+        static final JavaClasses CLASSES = classesOf(Stream.of(PROVIDERS, EXAMPLES, COMMANDS, List.of("local-server"))
                 .flatMap(List::stream));
     }
 
-    static JavaClasses classesOf(Stream<String> modules) {
+    private static JavaClasses classesOf(Stream<String> modules) {
         List<Path> folders = modules.map(module -> Checkout.file(module + "/target/classes"))
                 .filter(Files::exists)
                 .toList();

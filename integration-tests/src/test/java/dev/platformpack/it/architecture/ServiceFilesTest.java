@@ -58,10 +58,9 @@ class ServiceFilesTest {
                 .forEach((service, names) -> assertThat(names).as(service).isSorted());
     }
 
-    /** Read together with the platform database, whose SPIs other modules implement. */
     private static Stream<JavaClass> entryPoints(String module) {
         Path folder = Checkout.file(module + "/target/classes");
-        return Modules.classesOf(Stream.of(module, "platform-database").distinct()).stream()
+        return Modules.providerClasses().stream()
                 .filter(type -> type.getSource()
                         .map(source -> Path.of(source.getUri()).startsWith(folder))
                         .orElse(false))

@@ -138,6 +138,7 @@ class KnownOriginsIT {
     @Test
     void loginsThatArriveTogetherAreComparedWithEachOther(Stack stack) {
         Person person = person(stack);
+        Users.awaitUser(stack, person); // what the next token says of him is remembered
         logIn(stack, person, FIREFOX, HOME);
         stack.stopPlatformDatabase();
         Tokens other;

@@ -39,13 +39,18 @@ public final class LocalPlatform implements AutoCloseable {
      * ready. What did start keeps running after a {@link LocalServerException}: close in any case.
      */
     public void start() {
+        start(settings.nodes());
+    }
+
+    /** The same with so many of the nodes; the others are started when they are needed. */
+    public void start(int firstNodes) {
         if (servers != null) {
             throw new IllegalStateException("This local platform was started before; build another.");
         }
         try {
             servers = LocalServersFactory.create(settings, bootstrapAdmin);
             Runtime.getRuntime().addShutdownHook(shutdownHook);
-            servers.start();
+            servers.start(firstNodes);
         } catch (IOException e) {
             throw new LocalServerException("The local platform's files were not prepared: " + e, e);
         }

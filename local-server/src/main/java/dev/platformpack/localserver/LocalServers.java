@@ -25,7 +25,7 @@ record LocalServers(
         List<KeycloakNode> nodes) {
 
     /** Databases and image in parallel; then the first node, which creates Keycloak's schema and imports; then the others. */
-    void start() throws IOException {
+    void start(int firstNodes) throws IOException {
         var keycloak = CompletableFuture.runAsync(() -> start(keycloakDatabase, "Keycloak"));
         var platform = CompletableFuture.runAsync(() -> start(platformDatabase, "the platform"));
         prepareNodes(image());
@@ -33,9 +33,9 @@ record LocalServers(
         for (Path script : settings.platformScripts()) {
             platformDatabase.run(script);
         }
-        start(0);
-        join(CompletableFuture.allOf(IntStream.range(1, nodes.size())
-                .mapToObj(index -> CompletableFuture.runAsync(() -> start(index)))
+        startNode(0);
+        join(CompletableFuture.allOf(IntStream.range(1, firstNodes)
+                .mapToObj(index -> CompletableFuture.runAsync(() -> startNode(index)))
                 .toArray(CompletableFuture[]::new)));
     }
 
@@ -62,7 +62,7 @@ record LocalServers(
         settings.progress().step("PostgreSQL of %s is ready at %s %s".formatted(owner, database.jdbcUrl(), watch));
     }
 
-    private void start(int index) {
+    private void startNode(int index) {
         var watch = new Stopwatch();
         KeycloakNode node = nodes.get(index);
         node.start();

@@ -185,7 +185,14 @@ public final class LocalPlatform implements AutoCloseable {
 
         /** The nodes start sooner and run slower once they are warm: for those that do not live long. */
         public Builder quickStart() {
-            return jvmOption(JavaRuntime.QUICK_START);
+            jvmOptions.addAll(JavaRuntime.QUICK_START);
+            return this;
+        }
+
+        /** The nodes do not verify class files: for those whose JARs another server of the same run has verified. */
+        public Builder verifiedElsewhere() {
+            jvmOptions.addAll(JavaRuntime.UNVERIFIED);
+            return this;
         }
 
         /**

@@ -27,6 +27,7 @@ class ClusterIT {
             .platformDatasource(false)
             .quickStart()
             .preparedDatabase()
+            .verifiedElsewhere()
             // The dead node's address stays in the database and is asked nine times, else for 2 s each, to let it in.
             .jvmOption("-Djgroups.join_timeout=500")
             .build();

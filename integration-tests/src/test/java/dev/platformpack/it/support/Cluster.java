@@ -27,6 +27,7 @@ public final class Cluster implements AutoCloseable {
     private Cluster() {
         LocalPlatform.Builder builder = PackServers.builder()
                 .preparedDatabase()
+                .verifiedElsewhere()
                 .realmImport(Checkout.file("docker/realm/demo-realm.json"))
                 .platformScript(Checkout.file("docker/demo/legacy-users.sql"))
                 .serverOption("spi-protocol-mapper--platform-claims-mapper--cache-max-age", "1h")

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,12 +50,10 @@ public final class OrdersProcess implements AutoCloseable {
     public static OrdersProcess start(
             Path root, URI issuer, String jdbcUrl, Credentials login, Map<String, String> options) {
         int port = new FreePorts(new SecureRandom()).next();
-        ProcessBuilder builder = new ProcessBuilder(
-                JavaRuntime.executable().toString(),
-                "-Xmx128m",
-                JavaRuntime.QUICK_START,
-                "-jar",
-                root.resolve(JAR).toString());
+        List<String> command = new ArrayList<>(List.of(JavaRuntime.executable().toString(), "-Xmx128m"));
+        command.addAll(JavaRuntime.QUICK_START);
+        command.addAll(List.of("-jar", root.resolve(JAR).toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("ORDERS_PORT", String.valueOf(port));
         builder.environment().put("ORDERS_ISSUER", issuer.toString());
         builder.environment().put("ORDERS_DB_URL", jdbcUrl);

@@ -67,7 +67,7 @@ public final class KeycloakImages {
         }
         var arguments = new ArrayList<>(List.of("build"));
         arguments.addAll(recipe.buildOptions().arguments());
-        builder.launch(KeycloakCommand.of(draft, settings.javaHome(), List.of(JavaRuntime.QUICK_START), arguments));
+        builder.launch(KeycloakCommand.of(draft, settings.javaHome(), JavaRuntime.QUICK_START, arguments));
         builder.awaitSuccess(BUILD_TIMEOUT);
     }
 

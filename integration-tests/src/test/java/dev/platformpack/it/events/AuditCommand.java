@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.platformpack.it.support.Checkout;
 import dev.platformpack.localserver.actor.ConnectionSource;
+import dev.platformpack.localserver.machine.JavaRuntime;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -48,8 +48,9 @@ record AuditCommand(String url, String login, URI keycloak) {
 
     /** @param keyRealm whose public keys are taken */
     Answer verify(String realm, String keyRealm, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(List.of(JavaRuntime.executable().toString()));
+        command.addAll(JavaRuntime.QUICK_START);
+        command.addAll(List.of(
                 "-jar",
                 Checkout.file("target/audit-verifier/audit-verifier.jar").toString(),
                 "--json",

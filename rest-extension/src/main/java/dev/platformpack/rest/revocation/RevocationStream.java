@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.util.JsonSerialization;
 
@@ -74,12 +72,13 @@ final class RevocationStream {
     }
 
     private void send(List<RevocationEntry> entries, long after) {
-        Stream<Supplier<OutboundSseEvent>> events =
-                entries.isEmpty() ? Stream.of(this::comment) : entries.stream().map(entry -> () -> event(entry));
         // Whatever fails, also before it returns a stage, ends the stream: else its reader would wait for nothing.
         CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
-        for (Supplier<OutboundSseEvent> event : events.toList()) {
-            sent = sent.thenCompose(unused -> sink.send(event.get()));
+        if (entries.isEmpty()) {
+            sent = sent.thenCompose(unused -> sink.send(comment()));
+        }
+        for (RevocationEntry entry : entries) {
+            sent = sent.thenCompose(unused -> sink.send(event(entry)));
         }
         long next = entries.isEmpty() ? after : entries.get(entries.size() - 1).seq();
         sent.whenCompleteAsync(

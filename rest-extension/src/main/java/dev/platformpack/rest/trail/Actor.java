@@ -1,6 +1,9 @@
 package dev.platformpack.rest.trail;
 
+import dev.platformpack.database.audit.RecordDraft;
 import dev.platformpack.rest.caller.VerifiedCaller;
+import java.util.UUID;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.AccessToken;
 
@@ -18,6 +21,11 @@ public record Actor(String userId, String username, String clientId, String sess
     /** An operator, who may be a user of another realm. */
     public static Actor of(UserModel operator, AccessToken token) {
         return of(operator.getId(), operator.getUsername(), token);
+    }
+
+    /** A record of what he does in the session's request, in a tenant or, with null, in none. */
+    public RecordDraft record(KeycloakSession session, UUID tenantId) {
+        return RecordDraft.of(session).in(tenantId).by(userId, username).over(clientId, sessionId);
     }
 
     private static Actor of(String userId, String username, AccessToken token) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.platformpack.database.PlatformTransaction;
 import dev.platformpack.database.audit.AuditChange;
-import dev.platformpack.database.audit.RecordDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,13 +39,10 @@ public final class TenantTrail {
 
     /** In the transaction of the change. */
     public void append(PlatformTransaction platform, Act act) {
-        Actor actor = act.actor();
         Target target = act.target();
         platform.audit()
-                .append(List.of(RecordDraft.of(session)
-                        .in(UUID.fromString(act.tenantId()))
-                        .by(actor.userId(), actor.username())
-                        .over(actor.clientId(), actor.sessionId())
+                .append(List.of(act.actor()
+                        .record(session, UUID.fromString(act.tenantId()))
                         .row(act.action(), target.type(), target.id(), json(platform, act.details()))));
     }
 

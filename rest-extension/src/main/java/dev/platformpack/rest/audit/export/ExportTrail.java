@@ -6,7 +6,6 @@ import dev.platformpack.database.PlatformDatabase;
 import dev.platformpack.database.audit.RecordDraft;
 import dev.platformpack.database.audit.query.AuditFilter;
 import dev.platformpack.rest.audit.access.AuditReader;
-import dev.platformpack.rest.trail.Actor;
 import java.util.List;
 import java.util.UUID;
 import org.keycloak.models.KeycloakSession;
@@ -23,12 +22,8 @@ final class ExportTrail {
 
     /** @param session of the request, which is over before the export is */
     ExportTrail(PlatformDatabase platform, AuditReader reader, KeycloakSession session) {
-        Actor actor = reader.actor();
         this.platform = platform;
-        this.record = RecordDraft.of(session)
-                .in(reader.scope().tenantId())
-                .by(actor.userId(), actor.username())
-                .over(actor.clientId(), actor.sessionId());
+        this.record = reader.actor().record(session, reader.scope().tenantId());
     }
 
     void begun(ExportQuery query) {

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -48,16 +47,14 @@ record AuditCommand(String url, String login, URI keycloak) {
 
     /** @param keyRealm whose public keys are taken */
     Answer verify(String realm, String keyRealm, String... more) {
-        List<String> command = new ArrayList<>(List.of(JavaRuntime.executable().toString()));
-        command.addAll(JavaRuntime.QUICK_START);
-        command.addAll(List.of(
+        List<String> command = JavaRuntime.quickCommand(
                 "-jar",
                 Checkout.file("target/audit-verifier/audit-verifier.jar").toString(),
                 "--json",
                 "--realm",
                 realm,
                 "--jwks",
-                keycloak + "/realms/" + keyRealm + "/protocol/openid-connect/certs"));
+                keycloak + "/realms/" + keyRealm + "/protocol/openid-connect/certs");
         command.addAll(List.of(more));
         ProcessBuilder process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         process.environment().put("PLATFORM_DATABASE_URL", url);

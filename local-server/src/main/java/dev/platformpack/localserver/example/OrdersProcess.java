@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,10 +48,8 @@ public final class OrdersProcess implements AutoCloseable {
     public static OrdersProcess start(
             Path root, URI issuer, String jdbcUrl, Credentials login, Map<String, String> options) {
         int port = new FreePorts(new SecureRandom()).next();
-        List<String> command = new ArrayList<>(List.of(JavaRuntime.executable().toString(), "-Xmx128m"));
-        command.addAll(JavaRuntime.QUICK_START);
-        command.addAll(List.of("-jar", root.resolve(JAR).toString()));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(
+                JavaRuntime.quickCommand("-Xmx128m", "-jar", root.resolve(JAR).toString()));
         builder.environment().put("ORDERS_PORT", String.valueOf(port));
         builder.environment().put("ORDERS_ISSUER", issuer.toString());
         builder.environment().put("ORDERS_DB_URL", jdbcUrl);

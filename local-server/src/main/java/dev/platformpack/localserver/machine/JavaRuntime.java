@@ -1,6 +1,7 @@
 package dev.platformpack.localserver.machine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,6 +28,15 @@ public final class JavaRuntime {
     /** The {@code java} that runs us. */
     public static Path executable() {
         return executable(home());
+    }
+
+    /** The command of a JVM with {@link #QUICK_START}: what stands after {@code java}, further options first. */
+    public static List<String> quickCommand(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(executable().toString());
+        command.addAll(QUICK_START);
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** The {@code java} of a JDK. */
